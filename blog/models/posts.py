@@ -1,0 +1,136 @@
+import math
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
+from django.utils.html import strip_tags
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from blog.forms import BlogPostForm
+from blog.querysets import BlogPostManager
+from cms.blocks import BodyBlock
+from cms.models import Organisation, Person, SitePage, Topic
+
+WORDS_PER_MINUTE = 200
+
+
+class PostAuthor(Orderable):
+    """Who wrote a post: a person, or an organisation that writes as one."""
+
+    post = ParentalKey(
+        "blog.BlogPostPage", on_delete=models.CASCADE, related_name="post_authors"
+    )
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="authorships"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="authorships",
+        help_text="Only if the post speaks for an organisation and not for a person.",
+    )
+
+    panels = [FieldPanel("person"), FieldPanel("organisation")]
+
+    def __str__(self) -> str:
+        return str(self.person or self.organisation or "")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.person_id and self.organisation_id:
+            raise ValidationError(
+                {"organisation": "Choose a person or an organisation, not both."}
+            )
+
+
+class BlogPostPage(SitePage):
+    """A post: news, a write-up of an event, something learned."""
+
+    parent_page_types = ["blog.BlogIndexPage"]
+    subpage_types: list[str] = []
+    page_description = "News, a write-up of an event, something you learned."
+
+    published_on = models.DateField(
+        "date",
+        default=timezone.localdate,
+        help_text="The date that readers see on the post.",
+    )
+    topics = ParentalManyToManyField(Topic, blank=True, related_name="posts")
+    lead_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name="main image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown above the post and beside it in lists.",
+    )
+    body = StreamField(BodyBlock())
+    sig = models.ForeignKey(
+        "sig.SigPage",
+        verbose_name="special interest group",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="blog_posts",
+    )
+    original_site_name = models.CharField(
+        "first appeared on", max_length=120, blank=True, help_text='Such as "GDS blog".'
+    )
+    original_url = models.URLField("address there", blank=True)
+    original_published_on = models.DateField("date there", null=True, blank=True)
+    reading_time_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    objects = BlogPostManager()
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("published_on"),
+        InlinePanel("post_authors", heading="Authors", label="Author", min_num=1),
+        FieldPanel("lead_image"),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+        FieldPanel("sig"),
+        MultiFieldPanel(
+            [
+                FieldPanel("original_site_name"),
+                FieldPanel("original_url"),
+                FieldPanel("original_published_on"),
+            ],
+            heading="First published elsewhere",
+            classname="collapsed",
+        ),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("published_on"),
+    ]
+    base_form_class = BlogPostForm
+
+    class Meta:
+        verbose_name = "blog post"
+        indexes = [models.Index(fields=["-published_on", "-page_ptr"], name="blog_newest_first")]
+
+    def full_clean(self, *args, **kwargs) -> None:
+        self.reading_time_minutes = reading_time(self)
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        self.reading_time_minutes = reading_time(self)
+        return super().save(*args, **kwargs)
+
+
+def reading_time(post: BlogPostPage) -> int:
+    """Whole minutes that the post's words take to read, at least one."""
+    words = sum(len(strip_tags(text).split()) for text in post.body.stream_block.get_searchable_content(post.body))
+    return max(1, math.ceil(words / WORDS_PER_MINUTE))

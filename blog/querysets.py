@@ -1,0 +1,43 @@
+from datetime import date
+
+from django.db.models import Q
+from wagtail.models import PageManager, PageQuerySet
+
+
+class BlogPostQuerySet(PageQuerySet):
+    """What can be asked of many posts."""
+
+    def newest_first(self) -> "BlogPostQuerySet":
+        return self.order_by("-published_on", "-pk")
+
+    def oldest_first(self) -> "BlogPostQuerySet":
+        return self.order_by("published_on", "pk")
+
+    def after(self, published_on: date, pk: int) -> "BlogPostQuerySet":
+        """Posts that come later than the one with this date and key."""
+        return self.filter(
+            Q(published_on__gt=published_on) | Q(published_on=published_on, pk__gt=pk)
+        )
+
+    def before(self, published_on: date, pk: int) -> "BlogPostQuerySet":
+        """Posts that come earlier than the one with this date and key."""
+        return self.filter(
+            Q(published_on__lt=published_on) | Q(published_on=published_on, pk__lt=pk)
+        )
+
+    def tagged(self, slug: str) -> "BlogPostQuerySet":
+        return self.filter(tagged_items__tag__slug=slug)
+
+    def by_author(self, slug: str) -> "BlogPostQuerySet":
+        """Posts by the published person or organisation with this slug."""
+        return self.filter(
+            Q(post_authors__person__slug=slug, post_authors__person__live=True)
+            | Q(post_authors__organisation__slug=slug, post_authors__organisation__live=True)
+        ).distinct()
+
+    def about(self, slug: str) -> "BlogPostQuerySet":
+        """Posts on the published topic with this slug."""
+        return self.filter(topics__slug=slug, topics__live=True)
+
+
+BlogPostManager = PageManager.from_queryset(BlogPostQuerySet)

@@ -1,0 +1,65 @@
+"""What one request knows: its site, its moment, and what it has loaded so far.
+
+Loading is batched. Objects that were loaded together are peers; the first of them that is asked
+for a relation loads it for all of them, so a list costs the same number of queries however long
+it is. A fetch function takes the context and a list of keys and returns what it found by key.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Site
+
+from .publication import Public
+
+Fetch = Callable[["ApiContext", list], dict]
+
+
+class ApiContext:
+    """One request's view of the public content."""
+
+    def __init__(self, site: Site, at: datetime | None = None):
+        self.site = site
+        self.at = at or timezone.now()
+        self.public = Public(site, self.at)
+        self._loaded: dict[Fetch, dict] = {}
+        self._wanted: dict[Fetch, dict[Hashable, None]] = {}
+
+    def want(self, fetch: Fetch, keys: Iterable[Hashable | None]) -> None:
+        """Notes keys that will probably be asked for, to be loaded with the first that is."""
+        loaded = self._loaded.setdefault(fetch, {})
+        wanted = self._wanted.setdefault(fetch, {})
+        wanted.update((key, None) for key in keys if key is not None and key not in loaded)
+
+    def get(self, fetch: Fetch, key: Hashable | None, default: Any = None) -> Any:
+        """What `fetch` finds under the key; the default where it finds nothing."""
+        if key is None:
+            return default
+        loaded = self._loaded.setdefault(fetch, {})
+        if key not in loaded:
+            self.want(fetch, [key])
+            keys = list(self._wanted.pop(fetch))
+            found = fetch(self, keys)
+            loaded.update((each, found.get(each)) for each in keys)
+        value = loaded[key]
+        return default if value is None else value
+
+    def get_for(self, fetch: Fetch, instance: Any, default: Any = None) -> Any:
+        """What `fetch` finds for a model instance, loaded for all its peers at once."""
+        if instance.pk not in self._loaded.get(fetch, {}):
+            self.want(fetch, [peer.pk for peer in getattr(instance, "_peers", [instance])])
+        return self.get(fetch, instance.pk, default)
+
+    def together(self, instances: Iterable[Any]) -> list:
+        """The instances as a list, marked as peers of each other."""
+        peers = list(instances)
+        for instance in peers:
+            instance._peers = peers
+        return peers
+
+
+def first_of(context: ApiContext, queryset) -> Any:
+    """The first row or None, with nothing to share its loading with."""
+    return next(iter(context.together(queryset[:1])), None)

@@ -1,0 +1,38 @@
+"""Errors that callers see: a fixed code and plain words, never an exception's text."""
+
+import logging
+
+from graphql import GraphQLError
+
+logger = logging.getLogger("cms.api")
+
+
+class ApiError(GraphQLError):
+    """Something the caller can put right. The message says what."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message, extensions={"code": code})
+
+
+def bad_argument(name: str, problem: str) -> ApiError:
+    """An argument that can't be used, by name."""
+    return ApiError("BAD_ARGUMENT", f"{name}: {problem}")
+
+
+def formatted(error: GraphQLError, code: str) -> dict:
+    """An error as the response holds it. What the caller did not cause is logged, not told."""
+    if isinstance(error.original_error, ApiError):
+        code, message = error.original_error.extensions["code"], error.original_error.message
+    elif error.original_error is not None:
+        logger.error("GraphQL execution failed", exc_info=error.original_error)
+        code, message = "INTERNAL", "Something went wrong on our side. Try again later."
+    else:
+        code, message = (error.extensions or {}).get("code", code), error.message
+    result: dict = {"message": message, "extensions": {"code": code}}
+    if error.locations:
+        result["locations"] = [
+            {"line": place.line, "column": place.column} for place in error.locations
+        ]
+    if error.path:
+        result["path"] = error.path
+    return result

@@ -1,0 +1,69 @@
+"""What anybody may read: the only definition of "public" in this project.
+
+Everything that answers the outside world (GraphQL, feeds, search, calendars) passes its
+querysets through `Public`. What this module does not let through does not exist for readers.
+"""
+
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from treebeard.mp_tree import MP_Node
+from wagtail.models import CollectionViewRestriction, Page, Site
+
+
+class Public:
+    """What anybody may read of one site at one moment."""
+
+    def __init__(self, site: Site, at: datetime):
+        self.site = site
+        self.at = at
+
+    def pages(self, queryset: QuerySet) -> QuerySet:
+        """Live pages of the site, in their publishing window, with nothing hidden above them."""
+        queryset = queryset.filter(live=True, path__startswith=self.site.root_page.path)
+        for path in self.closed_paths:
+            queryset = queryset.exclude(path__startswith=path)
+        return queryset
+
+    def entries(self, queryset: QuerySet) -> QuerySet:
+        """People, organisations, topics and banners that are live and in their window."""
+        return queryset.filter(
+            Q(go_live_at=None) | Q(go_live_at__lte=self.at),
+            Q(expire_at=None) | Q(expire_at__gt=self.at),
+            live=True,
+        )
+
+    def files(self, queryset: QuerySet) -> QuerySet:
+        """Images or documents in collections that are private at no level."""
+        closed = CollectionViewRestriction.objects.annotate(
+            file_path=OuterRef("collection__path")
+        ).filter(file_path__startswith=F("collection__path"))
+        return queryset.filter(~Exists(closed))
+
+    @cached_property
+    def closed_paths(self) -> list[str]:
+        """Tree paths below which nothing is public, the outermost only.
+
+        Only pages that hide something else are listed, besides those that are live outside their
+        window: a draft without children is hidden by `live` alone, which keeps this list short.
+        """
+        root = self.site.root_page.path
+        above = [root[:end] for end in range(MP_Node.steplen, len(root), MP_Node.steplen)]
+        paths = (
+            Page.objects.filter(Q(path__startswith=root) | Q(path__in=above))
+            .filter(
+                Q(view_restrictions__isnull=False)
+                | Q(live=False, numchild__gt=0)
+                | Q(live=True, go_live_at__gt=self.at)
+                | Q(live=True, expire_at__lte=self.at)
+            )
+            .order_by("path")
+            .values_list("path", flat=True)
+            .distinct()
+        )
+        outermost: list[str] = []
+        for path in paths:
+            if not outermost or not path.startswith(outermost[-1]):
+                outermost.append(path)
+        return outermost

@@ -1,0 +1,84 @@
+"""The sizes in which frontends get pictures. They are made when a picture is saved, never in a query."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.images.models import Filter
+
+from cms.models import SiteImage, SiteImageRendition
+
+from .context import ApiContext
+
+
+@dataclass(frozen=True)
+class Preset:
+    """One way to show a picture: the size itself, and the widths a browser may choose from."""
+
+    spec: str
+    srcset: tuple[str, ...]
+    meaning: str
+
+
+PRESETS = {
+    "THUMBNAIL": Preset(
+        "fill-160x160|format-webp",
+        ("fill-160x160|format-webp", "fill-320x320|format-webp"),
+        "A small square, for a face or a list.",
+    ),
+    "CARD": Preset(
+        "fill-640x360|format-webp",
+        ("fill-320x180|format-webp", "fill-640x360|format-webp", "fill-960x540|format-webp"),
+        "16 to 9, for a card in a list.",
+    ),
+    "CONTENT": Preset(
+        "width-960|format-webp",
+        ("width-480|format-webp", "width-960|format-webp", "width-1440|format-webp"),
+        "The whole picture, as wide as text.",
+    ),
+    "HERO": Preset(
+        "fill-1600x640|format-webp",
+        ("fill-800x320|format-webp", "fill-1600x640|format-webp"),
+        "Wide, for the top of a page.",
+    ),
+    "SOCIAL": Preset(
+        "fill-1200x630|format-jpeg",
+        ("fill-1200x630|format-jpeg",),
+        "As social networks show a shared page.",
+    ),
+}
+SPECS = sorted({spec for preset in PRESETS.values() for spec in (preset.spec, *preset.srcset)})
+
+
+def make_preset_renditions(image: SiteImage) -> None:
+    """Makes each size that is not there yet."""
+    image.get_renditions(*SPECS)
+
+
+def make_preset_renditions_on_commit(image: SiteImage) -> None:
+    """Makes the sizes once the picture is saved for good."""
+    transaction.on_commit(lambda: make_preset_renditions(image), robust=True)
+
+
+def renditions_of_images(
+    context: ApiContext, image_ids: list[int]
+) -> dict[int, dict[tuple[str, str], SiteImageRendition]]:
+    """By image: its existing sizes by filter and focal point."""
+    found: dict[int, dict[tuple[str, str], SiteImageRendition]] = {}
+    rows = SiteImageRendition.objects.filter(image_id__in=image_ids, filter_spec__in=SPECS)
+    for row in rows:
+        found.setdefault(row.image_id, {})[row.filter_spec, row.focal_point_key] = row
+    return found
+
+
+def existing_rendition(
+    context: ApiContext, image: SiteImage, spec: str
+) -> SiteImageRendition | None:
+    """The picture in this size, if it has been made."""
+    key = spec, Filter(spec=spec).get_cache_key(image)
+    return context.get(renditions_of_images, image.pk, {}).get(key)
+
+
+def absolute_url(url: str) -> str:
+    """A file's address as any website can use it."""
+    return settings.CMS_URL + url if url.startswith("/") else url

@@ -1,0 +1,96 @@
+"""What stands at a public path."""
+
+import graphene
+from django.db.models import F
+from django.utils.timezone import localtime
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from cms.models import GonePath
+
+from .context import ApiContext
+from .enums import described_enum
+from .pages import PageInterface, page_at
+from .registry import root_fields
+from .rich_text import pages_by_id
+
+
+RouteKind = described_enum(
+    "RouteKind",
+    "What stands at a path.",
+    {
+        "PAGE": "A page.",
+        "REDIRECT": "What stood there has moved.",
+        "GONE": "What stood there was taken down.",
+    },
+)
+
+
+class Route(graphene.ObjectType):
+    """What a frontend should answer with at a path."""
+
+    kind = graphene.Field(RouteKind, required=True, description="What stands there.")
+    page = graphene.Field(PageInterface, description="The page, for PAGE.")
+    redirect_to = graphene.String(
+        description="Where it moved, for REDIRECT: site-relative or absolute."
+    )
+    permanent = graphene.Boolean(description="Whether it moved for good, for REDIRECT.")
+    notice = graphene.String(description="A sentence for readers, for GONE.")
+
+
+@root_fields
+class RouteQuery:
+    route = graphene.Field(
+        Route,
+        path=graphene.String(required=True, description="Site-relative: /blog/my-post/"),
+        description="Whatever stands at a public path: the page, where it moved, or that it is "
+        "gone. Null only where nothing ever stood.",
+    )
+
+    def resolve_route(root, info, path):
+        context = info.context
+        page = page_at(context, path)
+        if page:
+            return {"kind": "PAGE", "page": page}
+        return redirect_at(context, path) or gone_at(context, path)
+
+
+def redirect_at(context: ApiContext, path: str) -> dict | None:
+    """Where a path leads now; None too where it leads to what is not public."""
+    redirects = Redirect.get_for_site(context.site).filter(old_path=Redirect.normalise_path(path))
+    # One for this site counts more than one for all.
+    redirect = redirects.order_by(F("site_id").asc(nulls_last=True)).first()
+    if redirect is None:
+        return None
+    target = redirect.redirect_link
+    if redirect.redirect_page_id:
+        place = context.get(pages_by_id, redirect.redirect_page_id)
+        target = place.path if place else ""
+        route = redirect.redirect_page_route_path
+        if target and route:
+            target = target.rstrip("/") + route
+    if not target:
+        return None
+    return {"kind": "REDIRECT", "redirect_to": target, "permanent": redirect.is_permanent}
+
+
+def gone_at(context: ApiContext, path: str) -> dict | None:
+    """That readers could once read something here. Never of what is private."""
+    inner = path.strip("/")
+    here = f"/{inner}/" if inner else "/"
+    deleted = GonePath.objects.filter(site=context.site, path=here).first()
+    if deleted:
+        return gone_on(deleted.gone_at)
+    page = Page.objects.filter(
+        url_path=context.site.root_page.url_path.rstrip("/") + here,
+        path__startswith=context.site.root_page.path,
+        first_published_at__isnull=False,
+    ).first()
+    if page is None or page.get_view_restrictions().exists():
+        return None
+    return gone_on(page.expire_at if page.expired else page.latest_revision_created_at)
+
+
+def gone_on(moment) -> dict:
+    when = f" on {localtime(moment):%-d %B %Y}" if moment else ""
+    return {"kind": "GONE", "notice": f"This page was taken down{when}."}

@@ -1,0 +1,25 @@
+"""The schema: an allow-list of what the apps put into the registry."""
+
+from functools import cache
+
+import graphene
+from django.utils.module_loading import autodiscover_modules
+from graphql import GraphQLSchema, print_schema
+
+from . import pages, people, routes, search  # noqa: F401  their root fields join the registry
+from .registry import PAGE_TYPES, ROOT_FIELDS
+
+
+@cache
+def get_schema() -> GraphQLSchema:
+    """The schema of this process, built from every installed app's `schema` module."""
+    autodiscover_modules("schema")
+    mixins = (*ROOT_FIELDS, search.search_fields(), graphene.ObjectType)
+    query = type("Query", mixins, {"__doc__": "Everything that can be read."})
+    types = [kind.graphql_type for kind in PAGE_TYPES.values()]
+    return graphene.Schema(query=query, types=types).graphql_schema
+
+
+def schema_text() -> str:
+    """The schema in GraphQL's own language, as `cms/api/schema.graphql` holds it."""
+    return print_schema(get_schema()) + "\n"

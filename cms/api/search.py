@@ -1,0 +1,202 @@
+"""Search over everything that is public."""
+
+import html
+import re
+from typing import Any
+
+import graphene
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
+
+from .context import ApiContext
+from .enums import described_enum
+from .errors import bad_argument
+from .pages import specific
+from .pagination import checked_first, decode_cursor, encode_cursor, page_info
+from .registry import PAGE_TYPES, searchable
+from .rich_text import to_text
+from .scalars import FacetValue, PageInfo
+
+MAX_QUERY = 200
+EXCERPT = 160
+DEFAULT_FIRST = 20
+
+
+def search_fields() -> type:
+    """The `search` root field, over the page types that apps have registered."""
+    models_by_value = searchable()
+    search_type = described_enum(
+        "SearchType",
+        "What search can be narrowed to.",
+        {
+            value: f"{str(model._meta.verbose_name_plural).capitalize()}."
+            for value, model in sorted(models_by_value.items())
+        },
+    )
+    graphql_types = tuple(PAGE_TYPES[model].graphql_type for model in models_by_value.values())
+
+    class SearchResult(graphene.Union):
+        """What a search can find."""
+
+        class Meta:
+            types = graphql_types
+
+        @classmethod
+        def resolve_type(cls, page, info):
+            return PAGE_TYPES[type(page)].graphql_type
+
+    class SearchHit(graphene.ObjectType):
+        """One thing that a search found."""
+
+        result = graphene.Field(SearchResult, required=True, description="What was found.")
+        highlight = graphene.String(
+            required=True,
+            description="HTML: a sentence or so, with the words looked for in `mark` elements.",
+        )
+
+    class SearchEdge(graphene.ObjectType):
+        """A hit and its place in the list."""
+
+        cursor = graphene.String(required=True, description="Send it as `after`.")
+        node = graphene.Field(SearchHit, required=True, description="The hit.")
+
+    class SearchConnection(graphene.ObjectType):
+        """What a search found, the best first."""
+
+        nodes = graphene.List(graphene.NonNull(SearchHit), required=True, description="The hits.")
+        edges = graphene.List(
+            graphene.NonNull(SearchEdge), required=True, description="The hits with cursors."
+        )
+        page_info = graphene.Field(PageInfo, required=True, description="Whether more follow.")
+        total_count = graphene.Int(required=True, description="How many hits there are in all.")
+        types = graphene.List(
+            graphene.NonNull(FacetValue),
+            required=True,
+            description="How many hits there are of each type, whatever `types` says.",
+        )
+
+        def resolve_nodes(found: "Search", info):
+            return [{"result": page, "highlight": found.highlight(page)} for page in found.pages]
+
+        def resolve_edges(found: "Search", info):
+            return [
+                {
+                    "cursor": cursor,
+                    "node": {"result": page, "highlight": found.highlight(page)},
+                }
+                for cursor, page in zip(found.cursors, found.pages, strict=True)
+            ]
+
+        def resolve_page_info(found: "Search", info):
+            more = found.offset + len(found.pages) < found.total_count
+            return page_info(found.cursors, has_next=more, has_previous=found.offset > 0)
+
+        def resolve_types(found: "Search", info):
+            return found.facets()
+
+    class SearchQuery:
+        search = graphene.Field(
+            SearchConnection,
+            required=True,
+            query=graphene.String(
+                required=True, description=f"Words to look for, at most {MAX_QUERY} characters."
+            ),
+            types=graphene.List(
+                graphene.NonNull(search_type), description="Only these types. All if left out."
+            ),
+            first=graphene.Int(default_value=DEFAULT_FIRST, description="How many, 1 to 100."),
+            after=graphene.String(description="endCursor of the part before."),
+            description="Finds pages by the words in them, the best first.",
+        )
+
+        def resolve_search(root, info, query, types=None, first=DEFAULT_FIRST, after=None):
+            models = [models_by_value[value] for value in types or models_by_value]
+            return Search(info.context, query, models, first, after)
+
+    return SearchQuery
+
+
+class Search:
+    """One search by one caller. Raises ApiError on arguments that can't be used."""
+
+    def __init__(
+        self, context: ApiContext, query: str, models: list, first: int | None, after: str | None
+    ):
+        self.context = context
+        self.query = query.replace("\x00", "").strip()
+        if len(query) > MAX_QUERY:
+            raise bad_argument("query", f"Use at most {MAX_QUERY} characters.")
+        first = checked_first(first, DEFAULT_FIRST)
+        self.offset = decode_cursor(after, int)[0] if after else 0
+        if self.offset < 0:
+            raise bad_argument("after", "This is not a cursor of this list.")
+        found = self.among(models)
+        self.total_count = found.count() if self.query else 0
+        hits = list(found[self.offset : self.offset + first]) if self.query else []
+        by_pk = {page.pk: page for page in specific(Page.objects.filter(pk__in=[p.pk for p in hits]))}
+        self.pages = context.together(by_pk[hit.pk] for hit in hits)
+        self.cursors = [encode_cursor(self.offset + n) for n in range(1, len(self.pages) + 1)]
+
+    def among(self, models: list) -> Any:
+        return self.context.public.pages(Page.objects.type(*models)).search(self.query)
+
+    def facets(self) -> list[dict]:
+        """How many hits there are of each type."""
+        if not self.query:
+            return []
+        models_by_value = searchable()
+        counts = self.among(list(models_by_value.values())).facet("content_type")
+        values = {
+            ContentType.objects.get_for_model(model).pk: (value, model)
+            for value, model in models_by_value.items()
+        }
+        return [
+            {
+                "value": values[pk][0],
+                "label": str(values[pk][1]._meta.verbose_name_plural).capitalize(),
+                "count": count,
+            }
+            for pk, count in counts.items()
+            if pk in values and count
+        ]
+
+    def highlight(self, page) -> str:
+        """A sentence or so around the first word found, as HTML."""
+        words = [re.escape(word) for word in re.findall(r"\w+", self.query)]
+        pattern = re.compile(r"\b(" + "|".join(words) + r")", re.IGNORECASE) if words else None
+        texts = [page.summary, *searchable_texts(page)]
+        if pattern is None:
+            return html.escape(page.summary)
+        for text in texts:
+            match = pattern.search(text)
+            if match:
+                return mark(excerpt(text, match.start()), pattern)
+        return mark(page.summary, pattern)
+
+
+def searchable_texts(page) -> list[str]:
+    """The words of a page's body, a text for each paragraph or cell."""
+    body = getattr(page, "body", None)
+    if body is None:
+        return []
+    return [to_text(text) for text in body.stream_block.get_searchable_content(body)]
+
+
+def excerpt(text: str, position: int) -> str:
+    """The part of a text around a position, cut between words."""
+    start = max(0, position - EXCERPT // 2)
+    part = text[start : start + EXCERPT]
+    if start:
+        part = "…" + part.partition(" ")[2]
+    if start + EXCERPT < len(text):
+        part = part.rpartition(" ")[0] + "…"
+    return part
+
+
+def mark(text: str, pattern: re.Pattern) -> str:
+    """HTML of a plain text with what the pattern finds in `mark` elements."""
+    pieces = pattern.split(text)
+    return "".join(
+        f"<mark>{html.escape(piece)}</mark>" if number % 2 else html.escape(piece)
+        for number, piece in enumerate(pieces)
+    )

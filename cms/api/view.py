@@ -1,0 +1,148 @@
+"""`/graphql/`: one operation a request, as JSON by POST or in the address by GET.
+
+Reads no cookie and sets none, so there is no session for another site to ride on.
+"""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import View
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    execute,
+    parse,
+    specified_rules,
+    validate,
+)
+from wagtail.models import Site
+
+from .context import ApiContext
+from .errors import formatted
+from .explorer import explorer
+from .limits import MAX_CHARACTERS, MAX_TOKENS, CostRule, IntrospectionRule
+from .schema import get_schema
+
+RULES = (*specified_rules, CostRule, IntrospectionRule)
+MAX_ERRORS = 20
+
+
+class BadRequest(Exception):
+    """A request that holds no query to look at."""
+
+    def __init__(self, message: str, code: str = "BAD_REQUEST", status: int = 400):
+        super().__init__(message)
+        self.message, self.code, self.status = message, code, status
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class GraphQLView(View):
+    """Answers a query, or shows the explorer to a browser where settings allow it."""
+
+    http_method_names = ["get", "post", "options"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        wants_html = request.accepts("text/html") and not request.accepts("application/json")
+        browser = wants_html or "text/html" in request.headers.get("accept", "")
+        if browser and settings.GRAPHQL_EXPLORER and "query" not in request.GET:
+            return explorer(request)
+        return self.respond(request, read_address)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        return self.respond(request, read_body)
+
+    def respond(self, request: HttpRequest, read) -> JsonResponse:
+        try:
+            result, status = answer(request, *read(request))
+        except BadRequest as problem:
+            error = {"message": problem.message, "extensions": {"code": problem.code}}
+            result, status = {"errors": [error]}, problem.status
+        return JsonResponse(result, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def read_address(request: HttpRequest) -> tuple[Any, Any, Any]:
+    """Query, variables and operation name from the address."""
+    variables: Any = request.GET.get("variables") or None
+    if variables is not None:
+        try:
+            variables = json.loads(variables)
+        except ValueError as error:
+            raise BadRequest("variables: This is not JSON.") from error
+    return request.GET.get("query"), variables, request.GET.get("operationName")
+
+
+def read_body(request: HttpRequest) -> tuple[Any, Any, Any]:
+    """Query, variables and operation name from a JSON body."""
+    if request.content_type != "application/json":
+        raise BadRequest("Send JSON with the header Content-Type: application/json.", status=415)
+    length = request.headers.get("content-length") or "0"
+    if not length.isdecimal() or int(length) > 4 * MAX_CHARACTERS:
+        raise BadRequest("The request is too large.", "TOO_EXPENSIVE", 413)
+    try:
+        data = json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest("The body is not JSON.") from error
+    if not isinstance(data, dict):
+        raise BadRequest("Send one operation in a request: an object with `query`.")
+    return data.get("query"), data.get("variables"), data.get("operationName")
+
+
+def read_document(query: Any, variables: Any, operation_name: Any) -> DocumentNode:
+    """The parsed and validated query. Raises BadRequest, or GraphQLError from the parser."""
+    if not isinstance(query, str) or not query.strip():
+        raise BadRequest("query: Send a GraphQL query.")
+    if len(query) > MAX_CHARACTERS:
+        raise BadRequest(
+            f"query: Use at most {MAX_CHARACTERS} characters.", "TOO_EXPENSIVE", 413
+        )
+    if variables is not None and not isinstance(variables, dict):
+        raise BadRequest("variables: Send an object.")
+    if operation_name is not None and not isinstance(operation_name, str):
+        raise BadRequest("operationName: Send a text.")
+    try:
+        document = parse(query, max_tokens=MAX_TOKENS)
+    except RecursionError as error:
+        raise BadRequest("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
+    operations = [
+        node for node in document.definitions if isinstance(node, OperationDefinitionNode)
+    ]
+    if len(operations) > 1:
+        raise BadRequest("query: Send one operation in a request.")
+    return document
+
+
+def answer(
+    request: HttpRequest, query: Any, variables: Any, operation_name: Any
+) -> tuple[dict, int]:
+    """The response's JSON and status. Runs no SQL before the request has passed every check."""
+    try:
+        document = read_document(query, variables, operation_name)
+    except GraphQLError as error:
+        return {"errors": [formatted(error, "PARSE_FAILED")]}, 400
+    schema = get_schema()
+    try:
+        errors = validate(schema, document, RULES, max_errors=MAX_ERRORS)
+    except RecursionError as error:
+        raise BadRequest("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
+    if errors:
+        return {"errors": [formatted(error, "VALIDATION_FAILED") for error in errors]}, 400
+    context = ApiContext(Site.find_for_request(request))
+    result = execute(
+        schema,
+        document,
+        context_value=context,
+        variable_values=variables,
+        operation_name=operation_name or None,
+    )
+    response: dict[str, Any] = {}
+    if result.errors:
+        response["errors"] = [formatted(error, "BAD_ARGUMENT") for error in result.errors]
+    if result.data is not None or not result.errors:
+        response["data"] = result.data
+    started = result.data is not None or any(error.path for error in result.errors or ())
+    return response, 200 if started else 400

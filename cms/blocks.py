@@ -1,0 +1,260 @@
+"""The blocks that bodies are made of. The class name is the name of the GraphQL type."""
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "code"]
+LINK_ACCESS = [
+    ("PUBLIC", "Anyone"),
+    ("CROSS_GOV_SLACK", "People on cross-government Slack"),
+    ("MEMBERS_ONLY", "Members of the community"),
+]
+MATERIAL_KINDS = [
+    ("SLIDES", "Slides"),
+    ("VIDEO", "Video"),
+    ("TRANSCRIPT", "Transcript"),
+    ("NOTES", "Notes"),
+    ("CODE", "Code"),
+    ("PHOTOS", "Photos"),
+    ("OTHER", "Something else"),
+]
+
+
+class LinkBlock(blocks.StructBlock):
+    """A link to something on this site or elsewhere, and who can open it."""
+
+    text = blocks.CharBlock(help_text='Where it leads, such as "Join the mailing list".')
+    page = blocks.PageChooserBlock(
+        label="On this site", required=False, help_text="Or enter an address below."
+    )
+    url = blocks.URLBlock(
+        label="Address elsewhere", required=False, help_text="Starts with https://"
+    )
+    access = blocks.ChoiceBlock(
+        label="Who can open it", choices=LINK_ACCESS, default="PUBLIC", required=True
+    )
+
+    class Meta:
+        icon = "link"
+        template = "cms/blocks/link.html"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        page, url = cleaned.get("page"), cleaned.get("url")
+        if page and url:
+            message = "Choose something on this site or enter an address, not both."
+            raise StructBlockValidationError({"url": ValidationError(message)})
+        if not page and not url and not self.is_deferred_validation:
+            message = "Choose something on this site, or enter an address."
+            raise StructBlockValidationError({"page": ValidationError(message)})
+        return cleaned
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading inside the text."""
+
+    text = blocks.CharBlock()
+    level = blocks.ChoiceBlock(
+        choices=[("2", "Main heading"), ("3", "Smaller heading"), ("4", "Smallest heading")],
+        default="2",
+        required=True,
+    )
+
+    class Meta:
+        icon = "title"
+        template = "cms/blocks/heading.html"
+        group = "Text"
+
+
+class ProseBlock(blocks.RichTextBlock):
+    """Paragraphs, lists and links."""
+
+    class Meta:
+        icon = "pilcrow"
+        label = "Text"
+        group = "Text"
+        template = "cms/blocks/prose.html"
+
+    def __init__(self, **kwargs):
+        super().__init__(features=PROSE_FEATURES, **kwargs)
+
+
+class FigureBlock(blocks.StructBlock):
+    """A picture with an optional caption."""
+
+    image = ImageChooserBlock(
+        help_text="Its alternative text is kept with the image and can be changed there."
+    )
+    caption = blocks.CharBlock(
+        required=False, help_text="Shown under the picture. Don't repeat the alternative text."
+    )
+
+    class Meta:
+        icon = "image"
+        label = "Image"
+        group = "Pictures and video"
+        template = "cms/blocks/figure.html"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several pictures that belong together."""
+
+    figures = blocks.ListBlock(FigureBlock(), label="Images", min_num=2)
+
+    class Meta:
+        icon = "image"
+        group = "Pictures and video"
+        template = "cms/blocks/gallery.html"
+
+
+class DataTableBlock(TableBlock):
+    """A table of facts, with a caption and header cells."""
+
+    class Meta:
+        icon = "table"
+        label = "Table"
+        group = "Text"
+        template = "cms/blocks/table.html"
+
+
+class PullQuoteBlock(blocks.StructBlock):
+    """Somebody's words, set apart."""
+
+    text = blocks.TextBlock()
+    attribution = blocks.CharBlock(required=False, label="Who said it")
+
+    class Meta:
+        icon = "openquote"
+        label = "Quote"
+        group = "Text"
+        template = "cms/blocks/quote.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A video on another site, with a title that says what it shows."""
+
+    title = blocks.CharBlock(help_text="What the video is about, for people who can't see it.")
+    url = blocks.URLBlock(label="Address of the video")
+    transcript_url = blocks.URLBlock(required=False, label="Address of the transcript")
+
+    class Meta:
+        icon = "media"
+        group = "Pictures and video"
+        template = "cms/blocks/video.html"
+
+
+class InsetBlock(blocks.RichTextBlock):
+    """A note that stands out from the text around it."""
+
+    class Meta:
+        icon = "warning"
+        label = "Inset note"
+        group = "Text"
+        template = "cms/blocks/inset.html"
+
+    def __init__(self, **kwargs):
+        super().__init__(features=PROSE_FEATURES, **kwargs)
+
+
+class CodeBlock(blocks.StructBlock):
+    """Source code or a command, shown as typed."""
+
+    language = blocks.CharBlock(
+        required=False, help_text='Such as "python" or "shell". Leave empty if none fits.'
+    )
+    code = blocks.TextBlock()
+
+    class Meta:
+        icon = "code"
+        group = "Text"
+        template = "cms/blocks/code.html"
+
+
+class CallToActionBlock(blocks.StructBlock):
+    """A button, which can open and close at set times."""
+
+    link = LinkBlock()
+    opens_at = blocks.DateTimeBlock(
+        required=False, label="Opens", help_text="Leave empty if it is open already."
+    )
+    closes_at = blocks.DateTimeBlock(
+        required=False, label="Closes", help_text="Leave empty if it stays open."
+    )
+
+    class Meta:
+        icon = "arrow-right"
+        label = "Button"
+        group = "People and links"
+        template = "cms/blocks/call_to_action.html"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens_at and closes_at and closes_at <= opens_at:
+            message = "Enter a closing time that is after the opening time."
+            raise StructBlockValidationError({"closes_at": ValidationError(message)})
+        return cleaned
+
+
+class PersonStatementBlock(blocks.StructBlock):
+    """One person and what they say about themselves."""
+
+    person = SnippetChooserBlock("cms.Person")
+    statement = blocks.RichTextBlock(required=False, features=PROSE_FEATURES)
+
+
+class PeopleBlock(blocks.StructBlock):
+    """A list of people, each with a statement: a committee, candidates, speakers."""
+
+    heading = blocks.CharBlock(required=False)
+    people = blocks.ListBlock(PersonStatementBlock())
+
+    class Meta:
+        icon = "group"
+        group = "People and links"
+        template = "cms/blocks/people.html"
+
+
+class MaterialBlock(blocks.StructBlock):
+    """Something to look at afterwards: slides, a video, code."""
+
+    kind = blocks.ChoiceBlock(choices=MATERIAL_KINDS, default="SLIDES", required=True)
+    link = LinkBlock()
+
+    class Meta:
+        icon = "doc-full"
+        template = "cms/blocks/material.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of a page: blocks in the order that readers see them."""
+
+    heading = HeadingBlock()
+    prose = ProseBlock()
+    figure = FigureBlock()
+    gallery = GalleryBlock()
+    table = DataTableBlock()
+    quote = PullQuoteBlock()
+    video = VideoBlock()
+    inset = InsetBlock()
+    code = CodeBlock()
+    call_to_action = CallToActionBlock()
+    people = PeopleBlock()
+
+
+def anchors(headings: list[str]) -> list[str]:
+    """An anchor for each heading of a body, unique among them: "plans", "plans-2"."""
+    result: list[str] = []
+    for text in headings:
+        stem = anchor = slugify(text) or "section"
+        number = 1
+        while anchor in result:
+            number += 1
+            anchor = f"{stem}-{number}"
+        result.append(anchor)
+    return result

@@ -1,0 +1,22 @@
+"""What every kind of content shares: the page base, people, topics and images."""
+
+from .entries import Entry, EntryQuerySet
+from .gone import GonePath
+from .images import SiteImage, SiteImageRendition
+from .pages import ChangeNote, PageTag, SitePage
+from .people import Organisation, Person
+from .topics import Topic
+
+__all__ = [
+    "ChangeNote",
+    "Entry",
+    "EntryQuerySet",
+    "GonePath",
+    "Organisation",
+    "PageTag",
+    "Person",
+    "SiteImage",
+    "SiteImageRendition",
+    "SitePage",
+    "Topic",
+]

@@ -1,0 +1,44 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
+from wagtail.search import index
+
+
+class EntryQuerySet(models.QuerySet):
+    """What every kind of entry can be asked for."""
+
+    def live(self) -> "EntryQuerySet":
+        """Those that have been published and not taken down since."""
+        return self.filter(live=True)
+
+
+class Entry(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
+):
+    """Content without an address of its own that pages refer to, drafted and reviewed as pages are."""
+
+    _revisions = GenericRelation(
+        Revision,
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="%(class)s",
+        for_concrete_model=False,
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="%(class)s",
+        for_concrete_model=False,
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def revisions(self):
+        """Every saved version, the newest last."""
+        return self._revisions

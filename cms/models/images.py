@@ -1,0 +1,66 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class SiteImage(AbstractImage):
+    """A picture with what a reader who can't see it needs to know."""
+
+    alt_text = models.CharField(
+        "alternative text",
+        max_length=255,
+        blank=True,
+        help_text="Say what the picture shows, in a sentence, for people who can't see it.",
+    )
+    is_decorative = models.BooleanField(
+        "decorative",
+        default=False,
+        help_text="Tick if the picture adds nothing to the words. It then needs no "
+        "alternative text.",
+    )
+    credit = models.CharField(
+        max_length=160, blank=True, help_text="Who took or made it, if they should be named."
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_text",
+        "is_decorative",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        permissions = [("choose_siteimage", "Can choose image")]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.alt_text.strip() and not self.is_decorative:
+            raise ValidationError(
+                {"alt_text": "Enter alternative text, or tick that the picture is decorative."}
+            )
+
+    @property
+    def alt(self) -> str:
+        """What a screen reader says: empty for a decorative picture."""
+        return "" if self.is_decorative else self.alt_text
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt
+
+
+class SiteImageRendition(AbstractRendition):
+    """One size of a picture."""
+
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = [("image", "filter_spec", "focal_point_key")]

@@ -1,0 +1,105 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+
+class PageTag(TaggedItemBase):
+    """A tag on a page of any kind: one vocabulary for the whole site."""
+
+    content_object = ParentalKey(Page, on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class ChangeNote(Orderable):
+    """What changed on a page and when, in words for its readers."""
+
+    page = ParentalKey(Page, on_delete=models.CASCADE, related_name="change_notes")
+    at = models.DateTimeField("when", default=timezone.now)
+    text = models.CharField(
+        "what changed", max_length=255, help_text='Such as "Added the slides from the May meeting".'
+    )
+
+    panels = [FieldPanel("at"), FieldPanel("text")]
+
+    class Meta(Orderable.Meta):
+        ordering = ["-at", "sort_order"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SitePage(Page):
+    """What every page has: a summary, a picture for lists, tags, and a date to look at it again."""
+
+    summary = models.CharField(
+        max_length=160,
+        help_text="One sentence for lists, search engines and feeds. At most 160 characters.",
+    )
+    listing_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown where this is listed or shared.",
+    )
+    tags = ClusterTaggableManager(
+        through=PageTag,
+        blank=True,
+        help_text='Words that readers may look for, separated by commas: "open source, hiring".',
+    )
+    review_on = models.DateField(
+        "review by",
+        null=True,
+        blank=True,
+        help_text="When somebody should check that this is still right.",
+    )
+    is_unlisted = models.BooleanField(
+        "keep out of search engines",
+        default=False,
+        help_text="Search engines are asked not to list this. Anyone with the address can read it.",
+    )
+
+    settings_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title", heading="Title for search engines"),
+                FieldPanel("listing_image"),
+                FieldPanel("tags"),
+                FieldPanel("is_unlisted"),
+            ],
+            heading="Address, lists and search",
+        ),
+        MultiFieldPanel([FieldPanel("review_on"), FieldPanel("owner")], heading="Upkeep"),
+        InlinePanel(
+            "change_notes",
+            heading="Change notes",
+            label="Change note",
+            help_text="Tell readers what changed since they last looked.",
+        ),
+    ]
+    promote_panels: list = []
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.RelatedFields("tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]),
+    ]
+    preview_template = "cms/page.html"
+
+    class Meta:
+        abstract = True
+
+    def get_template(self, request, *args, **kwargs) -> str:
+        return self.preview_template
+
+    @property
+    def path_on_site(self) -> str:
+        """Site-relative, as a frontend routes it: /blog/my-post/."""
+        parts = self.get_url_parts()
+        return parts[2] if parts else ""

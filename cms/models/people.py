@@ -1,0 +1,117 @@
+from django.conf import settings
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from cms.blocks import LinkBlock
+
+from .entries import Entry
+
+
+class Organisation(Entry):
+    """A department, agency, company or other body that people work for and that hosts events."""
+
+    name = models.CharField(max_length=160, unique=True)
+    acronym = models.CharField(
+        max_length=20, blank=True, help_text='The short form people use, such as "UKHO".'
+    )
+    slug = models.SlugField(
+        max_length=160, unique=True, help_text="How the organisation appears in web addresses."
+    )
+    url = models.URLField("website", blank=True)
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    former_names_text = models.TextField(
+        "former names", blank=True, help_text="One name on each line, the most recent first."
+    )
+
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("acronym"),
+        FieldPanel("url"),
+        FieldPanel("logo"),
+        FieldPanel("former_names_text"),
+        FieldPanel("slug"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("acronym"),
+        index.AutocompleteField("acronym"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+
+    @property
+    def former_names(self) -> list[str]:
+        return [line.strip() for line in self.former_names_text.splitlines() if line.strip()]
+
+
+class Person(Entry):
+    """Somebody who writes, speaks or leads. Never holds a personal e-mail address."""
+
+    name = models.CharField(max_length=120, help_text="As they want to be named in public.")
+    slug = models.SlugField(
+        max_length=120, unique=True, help_text="How the person appears in web addresses."
+    )
+    job_title = models.CharField(
+        max_length=160, blank=True, help_text='Such as "Lead software engineer".'
+    )
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
+    )
+    bio = RichTextField(
+        "about this person", blank=True, help_text="A few sentences. Leave out contact details."
+    )
+    photo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    links = StreamField(
+        [("link", LinkBlock())],
+        blank=True,
+        help_text="Public profiles or websites, not e-mail addresses.",
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="account",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="person",
+        help_text="The account this person logs in with. New posts start with them as the author.",
+    )
+
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        MultiFieldPanel([FieldPanel("job_title"), FieldPanel("organisation")], heading="Work"),
+        FieldPanel("photo"),
+        FieldPanel("bio"),
+        FieldPanel("links"),
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("user")], heading="Settings"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("job_title"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name

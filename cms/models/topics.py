@@ -1,0 +1,30 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.search import index
+
+from .entries import Entry
+
+
+class Topic(Entry):
+    """A subject from the community's own list, such as "Green software"."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="How the topic appears in web addresses."
+    )
+    description = models.TextField(
+        blank=True, help_text="One or two sentences for readers who are new to the subject."
+    )
+
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("description"),
+        FieldPanel("slug"),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

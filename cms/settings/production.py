@@ -1,0 +1,58 @@
+"""Settings for a real site. Everything that differs between sites comes from the environment.
+
+Raises ImproperlyConfigured, naming the variable, where one that has no safe default is missing.
+"""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import database, env
+
+
+def required(name: str, meaning: str) -> str:
+    """The environment variable's value, or a refusal to start that says what to set."""
+    value = env.str(name, default="").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set the environment variable {name}: {meaning}.")
+    return value
+
+
+DEBUG = False
+SECRET_KEY = required("SECRET_KEY", "a random text of 50 characters or more, kept secret")
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in required("ALLOWED_HOSTS", "the host names of this CMS, separated by commas").split(
+        ","
+    )
+]
+DATABASES = {
+    "default": database(
+        required("DATABASE_URL", "the database, such as postgres://user:password@host/name")
+    )
+}
+FRONTEND_URL = required(
+    "FRONTEND_URL", "the address of the website that shows the content, such as https://example.org"
+).rstrip("/")
+CMS_URL = env.str("CMS_URL", default=f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
+WAGTAILADMIN_BASE_URL = CMS_URL
+CSRF_TRUSTED_ORIGINS = [CMS_URL]
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its preview in a frame of its own
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"cms@{ALLOWED_HOSTS[0]}")
+
+GRAPHQL_EXPLORER = env.bool("GRAPHQL_EXPLORER", default=False)

@@ -1,0 +1,38 @@
+"""Every address of the CMS. The composition root: only this module sees all apps."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from blog import feeds as blog_feeds
+from cms.api.view import GraphQLView
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Whether this process can answer, its database included."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("graphql/", GraphQLView.as_view(), name="graphql"),
+    path("feeds/", include(blog_feeds)),
+    path("healthz", healthz),
+]
+
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+if settings.SERVE_PAGES:
+    urlpatterns += [path("", include(wagtail_urls))]
+else:
+    urlpatterns += [path("", RedirectView.as_view(url=settings.FRONTEND_URL))]

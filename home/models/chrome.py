@@ -1,0 +1,137 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Site
+from wagtail.search import index
+
+from cms.blocks import PROSE_FEATURES, LinkBlock
+from cms.models import Entry, EntryQuerySet
+from home.blocks import MenuItemBlock
+
+
+class Menu(ClusterableModel):
+    """A menu of a site, such as the one across its top."""
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="menus")
+    location = models.SlugField(
+        max_length=40, help_text='Where frontends show it. The top of every page is "main".'
+    )
+    items = StreamField([("item", MenuItemBlock())], blank=True)
+
+    panels = [FieldPanel("site"), FieldPanel("location"), FieldPanel("items")]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "location"],
+                name="one_menu_per_location",
+                violation_error_message="This site already has a menu in this location. "
+                "Edit that one.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.location} menu of {self.site}"
+
+
+class BannerQuerySet(EntryQuerySet):
+    def showing(self, at) -> "BannerQuerySet":
+        """Those whose time has come and not passed."""
+        return self.filter(shows_from__lte=at, shows_until__gt=at)
+
+    def for_site(self, site: Site) -> "BannerQuerySet":
+        return self.filter(Q(site=site) | Q(site=None))
+
+
+class Banner(Entry):
+    """A short announcement above every page, from one moment until another."""
+
+    TONES = [("INFORMATION", "Information"), ("SUCCESS", "Good news"), ("IMPORTANT", "Important")]
+
+    heading = models.CharField(max_length=80)
+    text = RichTextField(blank=True, features=["bold", "italic", "link"])
+    tone = models.CharField(max_length=20, choices=TONES, default="INFORMATION")
+    link = StreamField([("link", LinkBlock())], blank=True, max_num=1)
+    shows_from = models.DateTimeField(default=timezone.now)
+    shows_until = models.DateTimeField(help_text="It disappears by itself at this time.")
+    site = models.ForeignKey(
+        Site,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text="Leave empty to show it on every site.",
+    )
+
+    objects = BannerQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("heading"),
+        FieldPanel("text"),
+        FieldPanel("link"),
+        FieldPanel("tone"),
+        FieldRowPanel([FieldPanel("shows_from"), FieldPanel("shows_until")], heading="When"),
+        FieldPanel("site"),
+    ]
+    search_fields = [index.SearchField("heading"), index.AutocompleteField("heading")]
+
+    class Meta:
+        ordering = ["-shows_from"]
+
+    def __str__(self) -> str:
+        return self.heading
+
+    def clean(self) -> None:
+        super().clean()
+        if self.shows_from and self.shows_until and self.shows_until <= self.shows_from:
+            raise ValidationError(
+                {"shows_until": "Enter a time that is after the time it shows from."}
+            )
+
+
+@register_setting(icon="site", order=10)
+class SiteChrome(BaseSiteSetting):
+    """A site's name, its standing links and its footer."""
+
+    name = models.CharField(max_length=120, help_text="What the community calls itself.")
+    mailing_list = StreamField([("link", LinkBlock())], blank=True, max_num=1)
+    slack_channels = StreamField([("link", LinkBlock())], blank=True)
+    footer_links = StreamField([("link", LinkBlock())], blank=True)
+    licence = RichTextField(
+        blank=True, features=PROSE_FEATURES, help_text="What readers may do with the content."
+    )
+    copyright = models.CharField(max_length=160, blank=True)
+    values_text = models.TextField(
+        "values", blank=True, help_text="What the community stands for, one on each line."
+    )
+
+    panels = [
+        FieldPanel("name"),
+        MultiFieldPanel(
+            [FieldPanel("mailing_list"), FieldPanel("slack_channels")], heading="Where to talk"
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("footer_links"),
+                FieldPanel("licence"),
+                FieldPanel("copyright"),
+                FieldPanel("values_text"),
+            ],
+            heading="Footer",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "site details"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def values(self) -> list[str]:
+        return [line.strip() for line in self.values_text.splitlines() if line.strip()]

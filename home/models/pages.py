@@ -1,0 +1,64 @@
+from django.conf import settings
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.blocks import BodyBlock, LinkBlock
+from cms.models import SitePage
+from home.blocks import CardBlock
+
+
+class HomePage(SitePage):
+    """The first thing readers see."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.StandardPage", "blog.BlogIndexPage", "sig.SigIndexPage"]
+    page_description = "The front of a site. Each site has one."
+
+    hero = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name="large image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    call_to_action = StreamField(
+        [("link", LinkBlock())],
+        verbose_name="main button",
+        blank=True,
+        max_num=1,
+        help_text="The one thing you most want readers to do.",
+    )
+    cards = StreamField([("card", CardBlock())], blank=True)
+    body = StreamField(BodyBlock(), blank=True)
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("hero"),
+        FieldPanel("call_to_action"),
+        FieldPanel("cards"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "home page"
+
+
+class StandardPage(SitePage):
+    """A page of prose that stands for a long time, such as terms of reference."""
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+    page_description = "Guidance, a list of resources, terms of reference: text that stays."
+
+    body = StreamField(BodyBlock(), blank=True)
+
+    content_panels = [*SitePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "standing page"

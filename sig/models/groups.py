@@ -1,0 +1,120 @@
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from cms.blocks import PROSE_FEATURES, BodyBlock, LinkBlock
+from cms.models import Organisation, Person, SitePage
+
+
+class SigIndexPage(SitePage):
+    """Where a site's special interest groups are listed."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["sig.SigPage"]
+    max_count_per_parent = 1
+    page_description = "The list of special interest groups. Each site has one."
+
+    content_panels = [*SitePage.content_panels, FieldPanel("summary")]
+
+    class Meta:
+        verbose_name = "list of special interest groups"
+
+
+class SigLead(Orderable):
+    """Who leads a group, with the organisation and job title they have in that role."""
+
+    sig = ParentalKey("sig.SigPage", on_delete=models.CASCADE, related_name="sig_leads")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="leads")
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Where they work as lead of this group.",
+    )
+    job_title = models.CharField(max_length=160, blank=True)
+
+    panels = [FieldPanel("person"), FieldPanel("organisation"), FieldPanel("job_title")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class SigPage(SitePage):
+    """A special interest group: what it is for, who leads it and how to join."""
+
+    STATES = [("ACTIVE", "Active"), ("DORMANT", "Dormant"), ("CLOSED", "Closed")]
+
+    parent_page_types = ["sig.SigIndexPage"]
+    subpage_types = ["sig.MeetingNotePage"]
+    page_description = "A group of people with a subject in common."
+
+    aim = RichTextField(features=PROSE_FEATURES, help_text="What the group wants to achieve.")
+    state = models.CharField(
+        max_length=10,
+        choices=STATES,
+        default="ACTIVE",
+        help_text="Dormant groups have stopped meeting for now. Closed ones have ended.",
+    )
+    cadence = models.CharField(
+        "how often it meets", max_length=120, blank=True, help_text='Such as "Monthly".'
+    )
+    contact_label = models.CharField(
+        "contact", max_length=120, blank=True, help_text='Such as "The leads of the group".'
+    )
+    team_mailbox = models.EmailField(
+        blank=True, help_text="A shared mailbox, never a person's own address."
+    )
+    slack_channel = models.CharField(
+        max_length=80, blank=True, help_text='Such as "#green-software-development".'
+    )
+    slack_url = models.URLField("address of the Slack channel", blank=True)
+    join_instructions = RichTextField("how to join", blank=True, features=PROSE_FEATURES)
+    spaces = StreamField(
+        [("link", LinkBlock())],
+        blank=True,
+        help_text="Where the group keeps its notes and files, and who can open them.",
+    )
+    former_names_text = models.TextField(
+        "former names", blank=True, help_text="One name on each line, the most recent first."
+    )
+    body = StreamField(BodyBlock(), blank=True)
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("aim"),
+        FieldPanel("state"),
+        FieldPanel("cadence"),
+        InlinePanel("sig_leads", heading="Leads", label="Lead"),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_label"),
+                FieldPanel("team_mailbox"),
+                FieldPanel("slack_channel"),
+                FieldPanel("slack_url"),
+            ],
+            heading="Contact",
+        ),
+        FieldPanel("join_instructions"),
+        FieldPanel("spaces"),
+        FieldPanel("body"),
+        FieldPanel("former_names_text"),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("aim"),
+        index.SearchField("former_names_text"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = "special interest group"
+
+    @property
+    def former_names(self) -> list[str]:
+        return [line.strip() for line in self.former_names_text.splitlines() if line.strip()]

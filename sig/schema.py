@@ -1,0 +1,223 @@
+"""Special interest groups in the API."""
+
+import graphene
+from django.db.models import F, Window
+from django.db.models.functions import ExtractYear, Length, RowNumber, Substr
+
+from cms.api.blocks import body_field
+from cms.api.context import ApiContext, first_of
+from cms.api.contributions import (
+    ContactPoint,
+    Contribution,
+    Material,
+    contribution,
+    resolve_materials,
+)
+from cms.api.enums import described_enum
+from cms.api.links import Link, link, resolve_links
+from cms.api.pages import PageInterface
+from cms.api.pagination import checked_first
+from cms.api.people import organisations_by_id, people_by_id
+from cms.api.registry import page_type, root_fields
+from cms.api.rich_text import want_links
+from cms.api.scalars import RichText
+from sig import models
+
+SigState = described_enum(
+    "SigState",
+    "Whether a group meets.",
+    {
+        "ACTIVE": "It meets.",
+        "DORMANT": "It has stopped meeting for now.",
+        "CLOSED": "It has ended.",
+    },
+)
+DEFAULT_NOTES = 20
+
+
+@page_type(models.SigIndexPage)
+class SigIndexPage(graphene.ObjectType):
+    """Where a site's special interest groups are listed. The groups are in `sigs`."""
+
+    class Meta:
+        interfaces = (PageInterface,)
+
+
+@page_type(models.MeetingNotePage, search_type="MEETING_NOTE")
+class MeetingNotePage(graphene.ObjectType):
+    """What was said at a meeting of a group."""
+
+    class Meta:
+        interfaces = (PageInterface,)
+
+    met_on = graphene.Date(required=True, description="When the group met.")
+    attendees = graphene.List(
+        graphene.NonNull(graphene.String),
+        required=True,
+        description="Who came, as they agreed to be named.",
+    )
+    body = body_field()
+    materials = graphene.List(
+        graphene.NonNull(Material), required=True, description="Slides, recordings and the like."
+    )
+    sig = graphene.Field(lambda: SigPage, required=True, description="The group that met.")
+
+    def resolve_materials(note, info):
+        return resolve_materials(info.context, note.materials)
+
+    def resolve_sig(note, info):
+        return info.context.get_for(sigs_of_notes, note)
+
+
+@page_type(models.SigPage, search_type="SIG")
+class SigPage(graphene.ObjectType):
+    """A special interest group: what it is for, who leads it and how to join."""
+
+    class Meta:
+        interfaces = (PageInterface,)
+
+    aim = graphene.Field(RichText, required=True, description="What it wants to achieve.")
+    state = graphene.Field(SigState, required=True, description="Whether it meets.")
+    cadence = graphene.String(required=True, description='Such as "Monthly". May be empty.')
+    former_names = graphene.List(
+        graphene.NonNull(graphene.String),
+        required=True,
+        description="Names it had before, the most recent first.",
+    )
+    leads = graphene.List(
+        graphene.NonNull(Contribution), required=True, description="Who leads it, in order."
+    )
+    contact = graphene.Field(ContactPoint, description="How to reach those who lead it.")
+    join_instructions = graphene.Field(
+        RichText, required=True, description="How to join. May be empty."
+    )
+    spaces = graphene.List(
+        graphene.NonNull(Link),
+        required=True,
+        description="Where it keeps its notes and files, and who can open them.",
+    )
+    body = body_field()
+    notes = graphene.List(
+        graphene.NonNull(MeetingNotePage),
+        required=True,
+        year=graphene.Int(description="Of meetings in this year."),
+        first=graphene.Int(default_value=DEFAULT_NOTES, description="How many, 1 to 100."),
+        description="Notes of its meetings, the latest first.",
+    )
+
+    def resolve_leads(sig, info):
+        rows = info.context.get_for(leads_of_sigs, sig, [])
+        found = (contribution(info.context, "LEAD", *row) for row in rows)
+        return [lead for lead in found if lead]
+
+    def resolve_contact(sig, info):
+        slack = link(sig.slack_channel or sig.slack_url, sig.slack_url, **SLACK)
+        if not (sig.contact_label or sig.team_mailbox or sig.slack_url):
+            return None
+        return {
+            "label": sig.contact_label,
+            "mailbox": sig.team_mailbox or None,
+            "slack": slack if sig.slack_url else None,
+        }
+
+    def resolve_spaces(sig, info):
+        return resolve_links(info.context, sig.spaces)
+
+    def resolve_notes(sig, info, year=None, first=None):
+        first = checked_first(first, DEFAULT_NOTES)
+        peers = getattr(sig, "_peers", [sig])
+        info.context.want(latest_notes, [(peer.path, year, first) for peer in peers])
+        return info.context.get(latest_notes, (sig.path, year, first), [])
+
+
+SLACK = {"access": "CROSS_GOV_SLACK", "external": True}
+
+
+@root_fields
+class SigQuery:
+    sigs = graphene.List(
+        graphene.NonNull(SigPage),
+        required=True,
+        state=graphene.List(
+            graphene.NonNull(SigState),
+            default_value=["ACTIVE", "DORMANT"],
+            description="In these states.",
+        ),
+        description="Special interest groups by title.",
+    )
+    sig = graphene.Field(
+        SigPage,
+        slug=graphene.String(required=True, description="The last part of its path."),
+        description="A special interest group by slug.",
+    )
+
+    def resolve_sigs(root, info, state=None):
+        rows = models.SigPage.objects.order_by("title", "pk")
+        if state is not None:
+            rows = rows.filter(state__in=state)
+        return prepared(info.context, info.context.public.pages(rows))
+
+    def resolve_sig(root, info, slug):
+        rows = models.SigPage.objects.filter(slug=slug).order_by("pk")
+        return first_of(info.context, info.context.public.pages(rows))
+
+
+def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
+    """Groups as peers, with what their texts link to noted."""
+    peers = context.together(sigs)
+    for sig in peers:
+        want_links(context, sig.aim)
+        want_links(context, sig.join_instructions)
+    return peers
+
+
+def sigs_by_id(context: ApiContext, ids: list[int]) -> dict[int, models.SigPage]:
+    """The public ones among these groups."""
+    rows = context.public.pages(models.SigPage.objects.filter(pk__in=ids))
+    return {sig.pk: sig for sig in prepared(context, rows)}
+
+
+def leads_of_sigs(context: ApiContext, ids: list[int]) -> dict[int, list[tuple]]:
+    """By group: the person's id, the organisation's id and the job title of each lead."""
+    rows = models.SigLead.objects.filter(sig_id__in=ids).order_by("sort_order")
+    found: dict[int, list[tuple]] = {}
+    for sig_id, *lead in rows.values_list("sig_id", "person_id", "organisation_id", "job_title"):
+        found.setdefault(sig_id, []).append(tuple(lead))
+        context.want(people_by_id, [lead[0]])
+        context.want(organisations_by_id, [lead[1]])
+    return found
+
+
+def sigs_of_notes(context: ApiContext, ids: list[int]) -> dict[int, models.SigPage]:
+    """By note: the group it stands under."""
+    notes = models.MeetingNotePage.objects.filter(pk__in=ids)
+    paths = {pk: path[: -models.SigPage.steplen] for pk, path in notes.values_list("pk", "path")}
+    rows = context.public.pages(models.SigPage.objects.filter(path__in=set(paths.values())))
+    sigs = {sig.path: sig for sig in prepared(context, rows)}
+    return {pk: sigs[path] for pk, path in paths.items() if path in sigs}
+
+
+def latest_notes(context: ApiContext, keys: list[tuple]) -> dict[tuple, list]:
+    """The latest notes below each group, in one query for all.
+
+    Keys are a group's tree path, a year or None, and how many notes.
+    """
+    found: dict[tuple, list] = {}
+    step = models.SigPage.steplen
+    for year in {year for _, year, _ in keys}:
+        wanted = {path: first for path, its_year, first in keys if its_year == year}
+        rows = context.public.pages(models.MeetingNotePage.objects.all())
+        rows = rows.annotate(sig_path=Substr("path", 1, Length("path") - step))
+        rows = rows.filter(sig_path__in=wanted)
+        if year is not None:
+            rows = rows.annotate(year=ExtractYear("met_on")).filter(year=year)
+        rows = rows.annotate(
+            place=Window(
+                RowNumber(), partition_by=[F("sig_path")], order_by=[F("met_on").desc(), F("pk").desc()]
+            )
+        ).filter(place__lte=max(wanted.values()))
+        notes = context.together(rows.order_by("-met_on", "-pk"))
+        for path, first in wanted.items():
+            below = [note for note in notes if note.path[:-step] == path]
+            found[path, year, first] = below[:first]
+    return found
