@@ -223,7 +223,8 @@ def posts_field(fetch, default: int, description: str) -> graphene.Field:
         return info.context.get(fetch, (owner.pk, first), [])
 
     return graphene.Field(
-        graphene.List(graphene.NonNull(BlogPostPage), required=True),
+        graphene.List(graphene.NonNull(BlogPostPage)),
+        required=True,
         first=graphene.Int(default_value=default, description="How many, 1 to 100."),
         description=description,
         resolver=resolve,

@@ -316,7 +316,8 @@ def stored_blocks(stream) -> list[StoredBlock]:
 def body_field() -> graphene.Field:
     """A page's `body`, as a field of its type."""
     return graphene.Field(
-        graphene.List(graphene.NonNull(Block), required=True),
+        graphene.List(graphene.NonNull(Block)),
+        required=True,
         description="What the page says, block by block.",
         resolver=resolve_body,
     )

@@ -7,6 +7,7 @@ from django.utils.module_loading import autodiscover_modules
 from graphql import GraphQLSchema, print_schema
 
 from . import pages, people, routes, search  # noqa: F401  their root fields join the registry
+from .blocks import BLOCK_TYPES
 from .registry import PAGE_TYPES, ROOT_FIELDS
 
 
@@ -16,7 +17,7 @@ def get_schema() -> GraphQLSchema:
     autodiscover_modules("schema")
     mixins = (*ROOT_FIELDS, search.search_fields(), graphene.ObjectType)
     query = type("Query", mixins, {"__doc__": "Everything that can be read."})
-    types = [kind.graphql_type for kind in PAGE_TYPES.values()]
+    types = [*(kind.graphql_type for kind in PAGE_TYPES.values()), *BLOCK_TYPES.values()]
     return graphene.Schema(query=query, types=types).graphql_schema
 
 
