@@ -59,6 +59,11 @@ class BlockType(graphene.ObjectType):
     def want(cls, context: ApiContext, value: Any) -> None:
         """Notes what the block refers to."""
 
+    @classmethod
+    def is_shown(cls, context: ApiContext, value: Any) -> bool:
+        """Whether there is anything for readers in it."""
+        return True
+
 
 def stored_text(attname, default_value, block: StoredBlock, info, **args) -> Any:
     """The stored value's own text: empty where an editor left it empty."""
@@ -213,7 +218,9 @@ class CodeBlock(BlockType):
 class CallToActionBlock(BlockType):
     """A button that may open and close at set times."""
 
-    link = graphene.Field(Link, description="Null where it leads to nothing public.")
+    link = graphene.Field(
+        Link, required=True, description="Where it leads. A button to nothing public is left out."
+    )
     opens_at = graphene.DateTime(description="Null where it has no beginning.")
     closes_at = graphene.DateTime(description="Null where it has no end.")
     is_open = graphene.Boolean(required=True, description="Whether it is open at this moment.")
@@ -221,6 +228,10 @@ class CallToActionBlock(BlockType):
     @classmethod
     def want(cls, context, value):
         want_link(context, value.get("link") or {})
+
+    @classmethod
+    def is_shown(cls, context, value):
+        return resolve_link(context, value.get("link")) is not None
 
     def resolve_link(block, info):
         return resolve_link(info.context, block.value.get("link"))
@@ -295,7 +306,11 @@ def resolve_body(page, info) -> list[StoredBlock]:
     for peer in getattr(page, "_peers", [page]):
         for raw in peer.body.raw_data if hasattr(peer, "body") else ():
             BLOCK_TYPES[raw["type"]].want(context, raw["value"])
-    return stored_blocks(page.body)
+    return [
+        block
+        for block in stored_blocks(page.body)
+        if BLOCK_TYPES[block.kind].is_shown(context, block.value)
+    ]
 
 
 def stored_blocks(stream) -> list[StoredBlock]:

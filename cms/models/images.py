@@ -38,7 +38,6 @@ class SiteImage(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
-        permissions = [("choose_siteimage", "Can choose image")]
 
     def clean(self) -> None:
         super().clean()
