@@ -33,9 +33,7 @@ class PostList:
         self.newest_first = order != "PUBLISHED_ASC"
         self.first = checked_first(first, DEFAULT_FIRST)
         self.after = decode_cursor(after, date.fromisoformat, int) if after else None
-        self.posts = filtered(
-            context.public.pages(BlogPostPage.objects.all()), self.filter
-        )
+        self.posts = filtered(context.public.pages(BlogPostPage.objects.all()), self.filter)
 
     @cached_property
     def _part(self) -> list[BlogPostPage]:
@@ -136,6 +134,8 @@ def facet_rows(context: ApiContext, posts) -> QuerySet:
         rows("author", people, "slug", "name", "authorships__post"),
         rows("author", organisations, "slug", "name", "authorships__post"),
     )
-    return parts[0].union(*parts[1:], all=True).values_list(
-        "facet", "facet_value", "facet_label", "number"
+    return (
+        parts[0]
+        .union(*parts[1:], all=True)
+        .values_list("facet", "facet_value", "facet_label", "number")
     )

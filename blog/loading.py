@@ -85,7 +85,9 @@ def newest_by(context: ApiContext, owner: str, keys: list[tuple[int, int]]) -> d
         public.filter(**{f"{owner}__in": {pk for pk, _ in keys}})
         .annotate(
             place=Window(
-                RowNumber(), partition_by=[F(owner)], order_by=[F("published_on").desc(), F("pk").desc()]
+                RowNumber(),
+                partition_by=[F(owner)],
+                order_by=[F("published_on").desc(), F("pk").desc()],
             )
         )
         .filter(place__lte=most)

@@ -24,7 +24,6 @@ from cms.api.scalars import FacetValue, PageInfo
 from cms.models import Person as PersonModel
 from sig.schema import SigPage, sigs_by_id
 
-
 BlogPostOrder = described_enum(
     "BlogPostOrder",
     "In which order posts come.",
@@ -193,7 +192,9 @@ class BlogQuery:
         required=True,
         filter=BlogPostFilter(description="Which posts. All if left out."),
         order=graphene.Argument(
-            BlogPostOrder, default_value="PUBLISHED_DESC", description="The newest first if left out."
+            BlogPostOrder,
+            default_value="PUBLISHED_DESC",
+            description="The newest first if left out.",
         ),
         first=graphene.Int(default_value=20, description="How many, 1 to 100."),
         after=graphene.String(description="endCursor of the part before."),

@@ -154,7 +154,7 @@ class SigQuery:
     def resolve_sigs(root, info, state=None):
         rows = models.SigPage.objects.order_by("title", "pk")
         if state is not None:
-            rows = rows.filter(state__in=state)
+            rows = rows.filter(state__in=[str(each) for each in state])
         return prepared(info.context, info.context.public.pages(rows))
 
     def resolve_sig(root, info, slug):
@@ -213,7 +213,9 @@ def latest_notes(context: ApiContext, keys: list[tuple]) -> dict[tuple, list]:
             rows = rows.annotate(year=ExtractYear("met_on")).filter(year=year)
         rows = rows.annotate(
             place=Window(
-                RowNumber(), partition_by=[F("sig_path")], order_by=[F("met_on").desc(), F("pk").desc()]
+                RowNumber(),
+                partition_by=[F("sig_path")],
+                order_by=[F("met_on").desc(), F("pk").desc()],
             )
         ).filter(place__lte=max(wanted.values()))
         notes = context.together(rows.order_by("-met_on", "-pk"))

@@ -23,9 +23,7 @@ WORDS_PER_MINUTE = 200
 class PostAuthor(Orderable):
     """Who wrote a post: a person, or an organisation that writes as one."""
 
-    post = ParentalKey(
-        "blog.BlogPostPage", on_delete=models.CASCADE, related_name="post_authors"
-    )
+    post = ParentalKey("blog.BlogPostPage", on_delete=models.CASCADE, related_name="post_authors")
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.CASCADE, related_name="authorships"
     )
@@ -46,9 +44,7 @@ class PostAuthor(Orderable):
     def clean(self) -> None:
         super().clean()
         if self.person_id and self.organisation_id:
-            raise ValidationError(
-                {"organisation": "Choose a person or an organisation, not both."}
-            )
+            raise ValidationError({"organisation": "Choose a person or an organisation, not both."})
 
 
 class BlogPostPage(SitePage):
@@ -116,6 +112,7 @@ class BlogPostPage(SitePage):
         index.FilterField("published_on"),
     ]
     base_form_class = BlogPostForm
+    preview_template = "blog/blog_post_page.html"
 
     class Meta:
         verbose_name = "blog post"
@@ -132,5 +129,8 @@ class BlogPostPage(SitePage):
 
 def reading_time(post: BlogPostPage) -> int:
     """Whole minutes that the post's words take to read, at least one."""
-    words = sum(len(strip_tags(text).split()) for text in post.body.stream_block.get_searchable_content(post.body))
+    words = sum(
+        len(strip_tags(text).split())
+        for text in post.body.stream_block.get_searchable_content(post.body)
+    )
     return max(1, math.ceil(words / WORDS_PER_MINUTE))

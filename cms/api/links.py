@@ -6,7 +6,6 @@ from .context import ApiContext
 from .enums import described_enum
 from .rich_text import pages_by_id
 
-
 LinkAccess = described_enum(
     "LinkAccess",
     "Who can open a link.",

@@ -225,4 +225,3 @@ def breadcrumbs_of_pages(context: ApiContext, ids: list[int]) -> dict[int, list[
     return {
         pk: [places[each] for each in above(path) if each in places] for pk, path in paths.items()
     }
-

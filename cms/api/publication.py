@@ -7,7 +7,7 @@ querysets through `Public`. What this module does not let through does not exist
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from treebeard.mp_tree import MP_Node
 from wagtail.models import CollectionViewRestriction, Page, Site
 
@@ -37,7 +37,7 @@ class Public:
     def files(self, queryset: QuerySet) -> QuerySet:
         """Images or documents in collections that are private at no level."""
         closed = CollectionViewRestriction.objects.annotate(
-            file_path=OuterRef("collection__path")
+            file_path=ExpressionWrapper(OuterRef("collection__path"), CharField())
         ).filter(file_path__startswith=F("collection__path"))
         return queryset.filter(~Exists(closed))
 

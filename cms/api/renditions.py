@@ -1,4 +1,4 @@
-"""The sizes in which frontends get pictures. They are made when a picture is saved, never in a query."""
+"""The sizes in which frontends get pictures, made when a picture is saved and never in a query."""
 
 from dataclasses import dataclass
 

@@ -14,7 +14,6 @@ from .pages import PageInterface, page_at
 from .registry import root_fields
 from .rich_text import pages_by_id
 
-
 RouteKind = described_enum(
     "RouteKind",
     "What stands at a path.",

@@ -133,7 +133,9 @@ class Search:
         found = self.among(models)
         self.total_count = found.count() if self.query else 0
         hits = list(found[self.offset : self.offset + first]) if self.query else []
-        by_pk = {page.pk: page for page in specific(Page.objects.filter(pk__in=[p.pk for p in hits]))}
+        by_pk = {
+            page.pk: page for page in specific(Page.objects.filter(pk__in=[p.pk for p in hits]))
+        }
         self.pages = context.together(by_pk[hit.pk] for hit in hits)
         self.cursors = [encode_cursor(self.offset + n) for n in range(1, len(self.pages) + 1)]
 

@@ -32,7 +32,7 @@ RULES = (*specified_rules, CostRule, IntrospectionRule)
 MAX_ERRORS = 20
 
 
-class BadRequest(Exception):
+class BadRequestError(Exception):
     """A request that holds no query to look at."""
 
     def __init__(self, message: str, code: str = "BAD_REQUEST", status: int = 400):
@@ -59,7 +59,7 @@ class GraphQLView(View):
     def respond(self, request: HttpRequest, read) -> JsonResponse:
         try:
             result, status = answer(request, *read(request))
-        except BadRequest as problem:
+        except BadRequestError as problem:
             error = {"message": problem.message, "extensions": {"code": problem.code}}
             result, status = {"errors": [error]}, problem.status
         return JsonResponse(result, status=status, json_dumps_params={"ensure_ascii": False})
@@ -72,47 +72,45 @@ def read_address(request: HttpRequest) -> tuple[Any, Any, Any]:
         try:
             variables = json.loads(variables)
         except ValueError as error:
-            raise BadRequest("variables: This is not JSON.") from error
+            raise BadRequestError("variables: This is not JSON.") from error
     return request.GET.get("query"), variables, request.GET.get("operationName")
 
 
 def read_body(request: HttpRequest) -> tuple[Any, Any, Any]:
     """Query, variables and operation name from a JSON body."""
     if request.content_type != "application/json":
-        raise BadRequest("Send JSON with the header Content-Type: application/json.", status=415)
+        raise BadRequestError("Send JSON with the header Content-Type: application/json.", status=415)
     length = request.headers.get("content-length") or "0"
     if not length.isdecimal() or int(length) > 4 * MAX_CHARACTERS:
-        raise BadRequest("The request is too large.", "TOO_EXPENSIVE", 413)
+        raise BadRequestError("The request is too large.", "TOO_EXPENSIVE", 413)
     try:
         data = json.loads(request.body)
     except (ValueError, RecursionError) as error:
-        raise BadRequest("The body is not JSON.") from error
+        raise BadRequestError("The body is not JSON.") from error
     if not isinstance(data, dict):
-        raise BadRequest("Send one operation in a request: an object with `query`.")
+        raise BadRequestError("Send one operation in a request: an object with `query`.")
     return data.get("query"), data.get("variables"), data.get("operationName")
 
 
 def read_document(query: Any, variables: Any, operation_name: Any) -> DocumentNode:
-    """The parsed and validated query. Raises BadRequest, or GraphQLError from the parser."""
+    """The parsed and validated query. Raises BadRequestError, or GraphQLError from the parser."""
     if not isinstance(query, str) or not query.strip():
-        raise BadRequest("query: Send a GraphQL query.")
+        raise BadRequestError("query: Send a GraphQL query.")
     if len(query) > MAX_CHARACTERS:
-        raise BadRequest(
-            f"query: Use at most {MAX_CHARACTERS} characters.", "TOO_EXPENSIVE", 413
-        )
+        raise BadRequestError(f"query: Use at most {MAX_CHARACTERS} characters.", "TOO_EXPENSIVE", 413)
     if variables is not None and not isinstance(variables, dict):
-        raise BadRequest("variables: Send an object.")
+        raise BadRequestError("variables: Send an object.")
     if operation_name is not None and not isinstance(operation_name, str):
-        raise BadRequest("operationName: Send a text.")
+        raise BadRequestError("operationName: Send a text.")
     try:
         document = parse(query, max_tokens=MAX_TOKENS)
     except RecursionError as error:
-        raise BadRequest("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
+        raise BadRequestError("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
     operations = [
         node for node in document.definitions if isinstance(node, OperationDefinitionNode)
     ]
     if len(operations) > 1:
-        raise BadRequest("query: Send one operation in a request.")
+        raise BadRequestError("query: Send one operation in a request.")
     return document
 
 
@@ -128,7 +126,7 @@ def answer(
     try:
         errors = validate(schema, document, RULES, max_errors=MAX_ERRORS)
     except RecursionError as error:
-        raise BadRequest("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
+        raise BadRequestError("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
     if errors:
         return {"errors": [formatted(error, "VALIDATION_FAILED") for error in errors]}, 400
     context = ApiContext(Site.find_for_request(request))

@@ -16,7 +16,7 @@ class EntryQuerySet(models.QuerySet):
 class Entry(
     WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
 ):
-    """Content without an address of its own that pages refer to, drafted and reviewed as pages are."""
+    """Content without an address of its own, drafted and reviewed as pages are."""
 
     _revisions = GenericRelation(
         Revision,

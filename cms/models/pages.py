@@ -88,7 +88,9 @@ class SitePage(Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
-        index.RelatedFields("tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]),
+        index.RelatedFields(
+            "tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]
+        ),
     ]
     preview_template = "cms/page.html"
 

@@ -1,12 +1,18 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Site
 from wagtail.search import index
 
+from blog.models import BlogPostPage
+from cms.api.publication import Public
 from cms.blocks import BodyBlock, LinkBlock
 from cms.models import SitePage
 from home.blocks import CardBlock
+
+LATEST_POSTS = 3
 
 
 class HomePage(SitePage):
@@ -43,9 +49,17 @@ class HomePage(SitePage):
         FieldPanel("body"),
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    preview_template = "home/home_page.html"
 
     class Meta:
         verbose_name = "home page"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        public = Public(Site.find_for_request(request), timezone.now())
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "latest_posts": public.pages(BlogPostPage.objects.newest_first())[:LATEST_POSTS],
+        }
 
 
 class StandardPage(SitePage):

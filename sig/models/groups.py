@@ -1,12 +1,17 @@
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Site
 from wagtail.search import index
 
+from cms.api.publication import Public
 from cms.blocks import PROSE_FEATURES, BodyBlock, LinkBlock
 from cms.models import Organisation, Person, SitePage
+from sig.models.notes import MeetingNotePage
+
+LATEST_NOTES = 20
 
 
 class SigIndexPage(SitePage):
@@ -18,9 +23,15 @@ class SigIndexPage(SitePage):
     page_description = "The list of special interest groups. Each site has one."
 
     content_panels = [*SitePage.content_panels, FieldPanel("summary")]
+    preview_template = "sig/sig_index_page.html"
 
     class Meta:
         verbose_name = "list of special interest groups"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        public = Public(Site.find_for_request(request), timezone.now())
+        sigs = SigPage.objects.child_of(self).exclude(state="CLOSED").order_by("title", "pk")
+        return {**super().get_context(request, *args, **kwargs), "sigs": public.pages(sigs)}
 
 
 class SigLead(Orderable):
@@ -111,6 +122,7 @@ class SigPage(SitePage):
         index.SearchField("former_names_text"),
         index.SearchField("body"),
     ]
+    preview_template = "sig/sig_page.html"
 
     class Meta:
         verbose_name = "special interest group"
@@ -118,3 +130,11 @@ class SigPage(SitePage):
     @property
     def former_names(self) -> list[str]:
         return [line.strip() for line in self.former_names_text.splitlines() if line.strip()]
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        public = Public(Site.find_for_request(request), timezone.now())
+        notes = MeetingNotePage.objects.child_of(self).order_by("-met_on", "-pk")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "notes": public.pages(notes)[:LATEST_NOTES],
+        }

@@ -6,6 +6,7 @@ from wagtail.search import index
 from cms.blocks import BodyBlock, MaterialBlock
 from cms.models import SitePage
 
+
 class MeetingNotePage(SitePage):
     """What was said at a meeting of a group."""
 
@@ -35,6 +36,7 @@ class MeetingNotePage(SitePage):
         index.SearchField("body"),
         index.FilterField("met_on"),
     ]
+    preview_template = "sig/meeting_note_page.html"
 
     class Meta:
         verbose_name = "meeting note"

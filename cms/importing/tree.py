@@ -1,0 +1,117 @@
+"""HTML as a tree that remembers the line of the source each part came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+LINE = "data-line"
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+CLOSE_PARAGRAPH = HEADINGS | {
+    "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul",
+}  # fmt: skip
+# An opening tag ends these, if one is open inside the element named after them.
+CLOSED_BY = {
+    "li": ({"li"}, {"ul", "ol"}),
+    "dt": ({"dt", "dd"}, {"dl"}),
+    "dd": ({"dt", "dd"}, {"dl"}),
+    "tr": ({"tr"}, {"table"}),
+    "td": ({"td", "th"}, {"tr", "table"}),
+    "th": ({"td", "th"}, {"tr", "table"}),
+}
+
+
+@dataclass
+class Text:
+    """Words, and the line they begin on."""
+
+    text: str
+    line: int
+
+
+@dataclass
+class Node:
+    """An element with what is inside it."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    line: int = 0
+    children: list[Node | Text] = field(default_factory=list)
+
+    def with_children(self, children: list[Node | Text]) -> Node:
+        return replace(self, children=children)
+
+    def nodes(self, *tags: str) -> Iterator[Node]:
+        """The elements inside with one of these tags, in order."""
+        for child in self.children:
+            if isinstance(child, Node):
+                if child.tag in tags:
+                    yield child
+                yield from child.nodes(*tags)
+
+    def text(self) -> str:
+        """All the words inside, with white space as it stands."""
+        return "".join(
+            child.text if isinstance(child, Text) else "\n" if child.tag == "br" else child.text()
+            for child in self.children
+        )
+
+
+def parse(html: str) -> Node:
+    """The tree of a document, however carelessly its tags were closed."""
+    builder = TreeBuilder()
+    builder.feed(html)
+    builder.close()
+    return builder.root
+
+
+class TreeBuilder(HTMLParser):
+    """Builds the tree. A `data-line` attribute or a `<!--line:5-->` comment sets the line."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("body")
+        self.open = [self.root]
+        self.offset = 0
+
+    def line(self) -> int:
+        return self.getpos()[0] + self.offset
+
+    def set_line(self, text: str) -> None:
+        if text.isdecimal():
+            self.offset = int(text) - self.getpos()[0]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self.set_line(attributes.pop(LINE, ""))
+        if tag in CLOSE_PARAGRAPH:
+            self.close_open({"p"}, {"table", "li", "blockquote", "td", "th", "div"})
+        if tag in CLOSED_BY:
+            self.close_open(*CLOSED_BY[tag])
+        node = Node(tag, attributes, self.line())
+        self.open[-1].children.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.close_open({tag}, set() if tag == "table" else {"table"})
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(Text(data, self.line()))
+
+    def handle_comment(self, data: str) -> None:
+        self.set_line(data.removeprefix("line:"))
+
+    def close_open(self, tags: set[str], but_not_beyond: set[str]) -> None:
+        """Closes the innermost of these elements, unless another stands between."""
+        for depth in range(len(self.open) - 1, 0, -1):
+            if self.open[depth].tag in tags:
+                del self.open[depth:]
+                return
+            if self.open[depth].tag in but_not_beyond:
+                return

@@ -1,0 +1,107 @@
+"""What every test starts from: a site as `setup_site` makes it, and ways to ask it things."""
+
+import json
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations import RunSQL, SeparateDatabaseAndState
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Collection, Locale, Page, Site
+
+from blog.models import BlogIndexPage
+from cms.users.models import User
+from home.models import HomePage
+from sig.models import SigIndexPage
+from tests.factories import UserFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A database as migrations and `setup_site` leave it, whichever way its tables were made."""
+    with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            create_what_migrations_would()
+        call_command("setup_site", verbosity=0)
+
+
+def create_what_migrations_would() -> None:
+    """Rows and tables that come from migrations alone, for a database made without them."""
+    Locale.objects.create(
+        language_code=get_supported_content_language_variant(settings.LANGUAGE_CODE)
+    )
+    Page.add_root(instance=Page(title="Root", slug="root"))
+    Collection.add_root(name="Root")
+    if connection.vendor != "sqlite":
+        return
+    migration = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS wagtailsearch_indexentry_fts")
+        for operation in migration.operations:
+            if isinstance(operation, SeparateDatabaseAndState):
+                for step in operation.database_operations:
+                    assert isinstance(step, RunSQL)
+                    cursor.execute(step.sql)
+
+
+@pytest.fixture
+def site(db) -> Site:
+    return Site.objects.select_related("root_page").get(is_default_site=True)
+
+
+@pytest.fixture
+def home_page(site) -> HomePage:
+    return HomePage.objects.get(pk=site.root_page_id)
+
+
+@pytest.fixture
+def blog_index(home_page) -> BlogIndexPage:
+    return BlogIndexPage.objects.child_of(home_page).get()
+
+
+@pytest.fixture
+def sig_index(home_page) -> SigIndexPage:
+    return SigIndexPage.objects.child_of(home_page).get()
+
+
+@pytest.fixture
+def log_in(client):
+    """Logs the test client in as somebody in a role, and returns who."""
+
+    def log_in(role: str, **kwargs: Any) -> User:
+        user = UserFactory(role=role, **kwargs)
+        client.force_login(user)
+        return user
+
+    return log_in
+
+
+@pytest.fixture
+def ask(client):
+    """Sends a GraphQL query as anybody and returns the whole answer."""
+
+    def ask(query: str, *, host: str = "testserver", **variables: Any) -> dict:
+        response = client.post(
+            "/graphql/",
+            json.dumps({"query": query, "variables": variables}),
+            content_type="application/json",
+            headers={"host": host},
+        )
+        return response.json()
+
+    return ask
+
+
+@pytest.fixture
+def read(ask):
+    """Sends a GraphQL query as anybody and returns its data. Fails on any error."""
+
+    def read(query: str, **variables: Any) -> dict:
+        answer = ask(query, **variables)
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]
+
+    return read
