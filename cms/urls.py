@@ -5,7 +5,6 @@ from django.conf.urls.static import static
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -32,7 +31,4 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-if settings.SERVE_PAGES:
-    urlpatterns += [path("", include(wagtail_urls))]
-else:
-    urlpatterns += [path("", RedirectView.as_view(url=settings.FRONTEND_URL))]
+urlpatterns += [path("", include(wagtail_urls))]

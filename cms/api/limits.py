@@ -21,6 +21,7 @@ MAX_FIRST = 100
 DEFAULT_LIST = 10
 INTROSPECTION_LISTS = {"fields", "inputFields", "interfaces", "possibleTypes"}
 MAX_INTROSPECTION_LISTS = 2
+WRAPPINGS = {"ofType"}  # introspection unwraps a type nine times over and reads one thing by it
 
 
 class CostRule(ValidationRule):
@@ -61,7 +62,8 @@ class CostRule(ValidationRule):
         for node in selection_set.selections if selection_set else ():
             if isinstance(node, FieldNode):
                 below, levels = self.measure(node.selection_set, seen)
-                more, levels = 1 + below * repeats(node), levels + 1
+                more = 1 + below * repeats(node)
+                levels += node.name.value not in WRAPPINGS
             elif isinstance(node, InlineFragmentNode):
                 more, levels = self.measure(node.selection_set, seen)
             elif isinstance(node, FragmentSpreadNode):

@@ -147,7 +147,7 @@ class Search:
         if not self.query:
             return []
         models_by_value = searchable()
-        counts = self.among(list(models_by_value.values())).facet("content_type")
+        counts = self.among(list(models_by_value.values())).facet("content_type_id")
         values = {
             ContentType.objects.get_for_model(model).pk: (value, model)
             for value, model in models_by_value.items()

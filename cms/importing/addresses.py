@@ -6,6 +6,7 @@ from collections.abc import Callable
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 REMOVED = "[address removed]"
 SHARED_WORDS = frozenset(
+    # One word after another reads better than forty of them in quotation marks.
     "accessibility admin admins all assistants committee community conference contact data "
     "digital enquiries events facilitators feedback git group groups hello help helpdesk info "
     "leads list mail mailbox managers media members news newsletter noreply office organisers "

@@ -10,7 +10,8 @@ LINE = "data-line"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 CLOSE_PARAGRAPH = HEADINGS | {
-    "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table", "ul",
+    "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section", "table",
+    "ul",
 }  # fmt: skip
 # An opening tag ends these, if one is open inside the element named after them.
 CLOSED_BY = {

@@ -3,6 +3,7 @@
 from .entries import Entry, EntryQuerySet
 from .gone import GonePath
 from .images import SiteImage, SiteImageRendition
+from .imports import ImportedSource
 from .pages import ChangeNote, PageTag, SitePage
 from .people import Organisation, Person
 from .topics import Topic
@@ -12,6 +13,7 @@ __all__ = [
     "Entry",
     "EntryQuerySet",
     "GonePath",
+    "ImportedSource",
     "Organisation",
     "PageTag",
     "Person",

@@ -1,12 +1,16 @@
 from django.conf import settings
 from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Site
 from wagtail.search import index
+
+from cms.api.publication import Public
 
 
 class PageTag(TaggedItemBase):
@@ -100,8 +104,16 @@ class SitePage(Page):
     def get_template(self, request, *args, **kwargs) -> str:
         return self.preview_template
 
-    @property
-    def path_on_site(self) -> str:
-        """Site-relative, as a frontend routes it: /blog/my-post/."""
-        parts = self.get_url_parts()
-        return parts[2] if parts else ""
+    def route(self, request, path_components):
+        """Finds the page at a path, if anybody may read it. Raises Http404 otherwise."""
+        if not path_components:
+            site, here = Site.find_for_request(request), Page.objects.filter(pk=self.pk)
+            if not Public(site, timezone.now()).pages(here).exists():
+                raise Http404
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        """Sends readers to the frontend, or shows a plain page where there is none."""
+        if settings.SERVE_PAGES:
+            return super().serve(request, *args, **kwargs)
+        return redirect(self.full_url)

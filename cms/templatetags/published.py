@@ -63,7 +63,8 @@ def public_link(context, value) -> dict[str, Any]:
     raw = {"text": value.get("text"), "page": page.pk if page else None, "url": url}
     found = resolve_link(reading(context), raw) or link(raw["text"] or "", "")
     access = value.get("access") or "PUBLIC"
-    note = "" if access == "PUBLIC" else dict(LINK_ACCESS).get(access, "")
+    who = "" if access == "PUBLIC" else dict(LINK_ACCESS).get(access, "")
+    note = who[:1].lower() + who[1:]
     return {"text": found["text"] or found["url"], "url": found["url"], "note": note}
 
 

@@ -27,7 +27,8 @@
     query,
     variables: variables && JSON.stringify(variables, null, 2).replaceAll("<post>", post),
   }));
-  ReactDOM.createRoot(place).render(
-    React.createElement(GraphiQL, { fetcher: ask, defaultTabs, defaultEditorToolsVisibility: true }),
-  );
+  // GraphiQL's own logo links to another site; the page's heading stands in its place.
+  const noLogo = React.createElement(GraphiQL.Logo, null, React.createElement("span"));
+  const settings = { fetcher: ask, defaultTabs, defaultEditorToolsVisibility: true };
+  ReactDOM.createRoot(place).render(React.createElement(GraphiQL, settings, noLogo));
 })();

@@ -1,0 +1,61 @@
+"""Posts of a Markdown site become blog posts."""
+
+from wagtail.models import Page, Site
+
+from blog.models import BlogIndexPage, BlogPostPage, PostAuthor
+from cms.importing.classify import POST
+from cms.importing.links import Addresses
+from cms.importing.people import person_called, publish_unseen
+from cms.importing.registry import Content, PageKind, register
+from cms.importing.tags import set_tags
+from cms.models import Organisation
+
+
+class Posts(PageKind):
+    """A source with the tag "post", or in a folder of posts."""
+
+    def missing_from(self, site: Site) -> str:
+        if blog_of(site):
+            return ""
+        return "The site has no blog. Create a blog page below the home page, then run this again."
+
+    def parent_for(self, content: Content, addresses: Addresses) -> Page:
+        return blog_of(addresses.site)
+
+    def new_page(self) -> Page:
+        return BlogPostPage()
+
+    def fill(self, page: BlogPostPage, content: Content) -> list[str]:
+        page.title, page.summary = content.title, content.summary
+        page.body = content.body
+        set_tags(page, content.tags)
+        page.post_authors = [
+            author_called(name, place) for place, name in enumerate(content.authors)
+        ]
+        if content.published_on:
+            page.published_on = content.published_on
+            return []
+        return ["it has no date that can be read, so that the post has the day of its import"]
+
+    def reasons_to_hold(self, page: BlogPostPage) -> list[str]:
+        return [] if page.post_authors.all() else ["a post needs an author"]
+
+    def publish_with(self, page: BlogPostPage) -> None:
+        for author in page.post_authors.all():
+            if author.person:
+                publish_unseen(author.person)
+
+
+def blog_of(site: Site) -> BlogIndexPage | None:
+    return BlogIndexPage.objects.descendant_of(site.root_page).order_by("path").first()
+
+
+def author_called(name: str, place: int) -> PostAuthor:
+    """The author of this name: an organisation if one is called so, or else a person."""
+    organisation = Organisation.objects.filter(name__iexact=name).first()
+    if organisation:
+        return PostAuthor(organisation=organisation, sort_order=place)
+    return PostAuthor(person=person_called(name), sort_order=place)
+
+
+register(POST, Posts())

@@ -1,0 +1,131 @@
+"""Pictures of a source folder in the library, each file once."""
+
+import posixpath
+from html import escape
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image as PillowImage
+from wagtail.images.fields import WagtailImageField
+from wagtail.utils.file import hash_filelike
+
+from cms.models import SiteImage
+
+from .front_matter import shorten
+from .markdown import Body
+from .pictures import Picture
+from .prose import sanitise
+from .report import Note
+from .source import Source
+
+LONGEST_TEXT = 255
+
+
+class Unusable(ValueError):
+    """A picture that can't be brought in, with the reason."""
+
+
+def find_file(root: Path, source: Source, src: str) -> Path:
+    """The picture's file: as its page's address, its own folder or the site's root has it."""
+    path = unquote(urlsplit(src).path)
+    folder = "/" + PurePosixPath(source.path).parent.as_posix().removeprefix(".")
+    for start in ("/",) if path.startswith("/") else (folder, source.address, "/"):
+        # Joined as a browser does: ".." never leads above the site.
+        address = posixpath.normpath(posixpath.join("/", start, path.lstrip("/")))
+        file = (root / address.lstrip("/")).resolve()
+        if file.is_file() and file.is_relative_to(root):
+            return file
+    raise Unusable(f"there is no file {src}")
+
+
+def store(file: Path, picture: Picture) -> SiteImage:
+    """The picture in the library, where it is put unless the same file is there already."""
+    with file.open("rb") as opened:
+        digest = hash_filelike(opened)
+    known = SiteImage.objects.filter(file_hash=digest).order_by("pk").first()
+    if known:
+        return known
+    image = SiteImage(
+        title=shorten(picture.alt or file.stem.replace("-", " ").replace("_", " "), LONGEST_TEXT),
+        alt_text=shorten(picture.alt, LONGEST_TEXT),
+        is_decorative=not picture.alt,
+        file=checked_upload(file),
+    )
+    image._set_image_file_metadata()
+    try:
+        image.full_clean()
+    except ValidationError as error:
+        raise Unusable(" ".join(error.messages)) from None
+    image.save()
+    return image
+
+
+def checked_upload(file: Path) -> SimpleUploadedFile:
+    """The file as the library takes it, named after what it really is."""
+    content = file.read_bytes()
+    try:
+        opened = PillowImage.open(BytesIO(content))
+        opened.load()
+        suffix = (opened.format or "").lower().replace("mpo", "jpeg")
+        upload = SimpleUploadedFile(f"{file.stem}.{suffix}", content)
+        WagtailImageField().clean(upload)
+    except ValidationError as error:
+        raise Unusable(f"{file.name}: " + " ".join(error.messages)) from None
+    except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
+        # Pillow has no one exception for a file that only looks like a picture.
+        raise Unusable(f"{file.name} is not a picture that can be opened") from None
+    upload.seek(0)
+    return upload
+
+
+def place_pictures(body: Body, source: Source, root: Path) -> tuple[Body, list[Note]]:
+    """The body with its pictures from the library: one as a figure, neighbours as a gallery."""
+    placed: Body = []
+    notes: list[Note] = []
+    for is_picture, group in groupby(body, key=lambda block: block[0] == "picture"):
+        if not is_picture:
+            placed += group
+            continue
+        figures, links = [], []
+        for _, picture in group:
+            if urlsplit(picture.src).netloc:
+                links.append(link_to(picture))
+                text = f"{picture.src} is on another site: a link takes its place"
+                notes.append(Note("picture left out", text, picture.line))
+                continue
+            try:
+                image = store(find_file(root, source, picture.src), picture)
+            except Unusable as reason:
+                notes.append(Note("picture left out", str(reason), picture.line))
+                continue
+            if picture.alt != image.alt:
+                text = f"{image.title} keeps the one it has in the library, “{image.alt}”"
+                notes.append(Note("alternative text", text, picture.line))
+            figures.append({"image": image, "caption": picture.caption})
+        if len(figures) > 1:
+            placed.append(("gallery", {"figures": figures}))
+        elif figures:
+            placed.append(("figure", figures[0]))
+        if links:
+            placed.append(("prose", sanitise("".join(links))))
+    return joined(placed), notes
+
+
+def link_to(picture: Picture) -> str:
+    words = escape(picture.alt or picture.caption or picture.src)
+    return f'<p><a href="{escape(picture.src)}">{words}</a></p>'
+
+
+def joined(body: Body) -> Body:
+    """The body with prose that meets prose in one block."""
+    result: Body = []
+    for kind, value in body:
+        if kind == "prose" and result and result[-1][0] == "prose":
+            result[-1] = ("prose", result[-1][1] + value)
+        else:
+            result.append((kind, value))
+    return result

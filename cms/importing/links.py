@@ -1,0 +1,110 @@
+"""Where the links of the old site lead in this one."""
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from .addresses import EMAIL, is_personal
+from .classify import clean_address
+from .prose import Target
+from .report import Note
+from .source import Source
+
+
+@dataclass
+class Addresses:
+    """The pages that stand at the addresses of the old site."""
+
+    site: Site
+    imported: dict[str, int] = field(default_factory=dict)
+
+    def page_at(self, address: str) -> Page | None:
+        """The page imported from this address, or else the one that has it here."""
+        if key := self.imported.get(address):
+            return Page.objects.filter(pk=key).first()
+        return page_on(self.site, address)
+
+
+def page_on(site: Site, address: str) -> Page | None:
+    """The page that has this address on the site, published or not."""
+    url_path = site.root_page.url_path + address.lstrip("/")
+    return Page.objects.filter(url_path=url_path).first()
+
+
+def path_of(page: Page) -> str:
+    """The page's address on its site."""
+    parts = page.get_url_parts()
+    return parts[2] if parts else ""
+
+
+@dataclass
+class LinkResolver:
+    """Says where each link of one source leads, and keeps a list of those that lead nowhere."""
+
+    source: Source
+    addresses: Addresses
+    notes: list[Note] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+    def __call__(self, href: str, words: str, line: int) -> Target | None:
+        parts = urlsplit_or_none(href)
+        if parts is None or not href:
+            return self.lost("link dropped", f"“{words}” has no address", line)
+        email = parts.path if parts.scheme == "mailto" or EMAIL.fullmatch(href) else ""
+        if email:
+            return self.mailbox(email, words, line)
+        if parts.scheme not in {"", "http", "https"}:
+            text = f"“{words}”: addresses with {parts.scheme}: are not allowed"
+            return self.lost("link dropped", text, line)
+        if parts.netloc:
+            return Target(shown=href, href=parts._replace(scheme=parts.scheme or "https").geturl())
+        return self.page(href, words, line)
+
+    def mailbox(self, address: str, words: str, line: int) -> Target | None:
+        if is_personal(address):
+            return self.lost("address removed", f"“{words}” led to a personal address", line)
+        return Target(shown=address, href=f"mailto:{address}")
+
+    def page(self, href: str, words: str, line: int) -> Target | None:
+        for address in self.readings(href):
+            if page := self.addresses.page_at(address):
+                if fragment := urlsplit(href).fragment:
+                    text = f"“{words}” leads to the top of {address}, not to #{fragment}"
+                    self.notes.append(Note("link changed", text, line))
+                return Target(shown=path_of(page), page_id=page.pk)
+        self.broken.append(href)
+        return self.lost("broken link", f"“{words}” leads to {href}: no page is there", line)
+
+    def lost(self, kind: str, text: str, line: int) -> None:
+        self.notes.append(Note(kind, text, line))
+
+    def readings(self, href: str) -> list[str]:
+        """The addresses a link may mean: from the page's, as browsers do, or from the file's."""
+        if href.startswith("/"):
+            return [clean_address(href)]
+        folder = "/" + PurePosixPath(self.source.path).parent.as_posix().removeprefix(".") + "/"
+        found = (clean_address(urljoin(start, href)) for start in (self.source.address, folder))
+        return list(dict.fromkeys(found))
+
+    def leads_somewhere(self, href: str) -> bool:
+        """Whether a link that was broken has a page to lead to by now."""
+        return any(self.addresses.page_at(address) for address in self.readings(href))
+
+
+def urlsplit_or_none(href: str) -> SplitResult | None:
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return None
+
+
+def redirect_from(address: str, page: Page, site: Site) -> None:
+    """Lets the old address lead to the page, where that is no longer the page's own."""
+    if address == path_of(page) or page_on(site, address):
+        return
+    Redirect.objects.get_or_create(
+        old_path=Redirect.normalise_path(address), site=site, defaults={"redirect_page": page}
+    )

@@ -1,0 +1,70 @@
+"""Markdown as the blocks of a body. Touches no database: links are resolved by whoever calls."""
+
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from cms.blocks import anchors
+
+from .body import BodyWriter
+from .prose import Prose, Resolve, squash
+from .report import Note
+from .tree import HEADINGS, LINE, parse
+
+Body = list[tuple[str, Any]]
+
+
+class Document:
+    """A Markdown text that has been read: its headings, its words, its blocks."""
+
+    def __init__(self, text: str, first_line: int = 1) -> None:
+        self.root = parse(to_html(text, first_line))
+        self.headings = [node for node in self.root.nodes(*HEADINGS) if node.text().strip()]
+
+    @property
+    def first_heading(self) -> str:
+        """The words of the first heading, or nothing."""
+        return squash(self.headings[0].text()) if self.headings else ""
+
+    @property
+    def first_paragraph(self) -> str:
+        """The words of the first paragraph; where there is none, of a list item or a cell."""
+        plain = Prose(lambda href, words, line: None)
+        for tags in (("p",), ("li", "td")):
+            for node in self.root.nodes(*tags):
+                if text := squash(plain.plain(node.children)):
+                    return text
+        return ""
+
+    def to_blocks(self, title: str, resolve: Resolve) -> tuple[Body, list[Note]]:
+        """The body's blocks, and notes of what was lost.
+
+        A picture stands among them as ("picture", Picture): finding it in the library is not
+        done here. A first heading that only repeats the title is left out.
+        """
+        headings = self.headings
+        repeated = None
+        if self.first_heading.casefold() == squash(title).casefold() and headings:
+            repeated, *headings = headings
+        prose = Prose(resolve, anchors([squash(node.text()) for node in headings]))
+        writer = BodyWriter(prose, repeated)
+        writer.write(self.root.children)
+        return writer.finished(), prose.notes
+
+
+def to_html(text: str, first_line: int) -> str:
+    """HTML as the old site's generator made it, with the line each part came from."""
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    tokens = reader.parse(text)
+    marked: list[Token] = []
+    for token in tokens:
+        if token.map and token.nesting >= 0 and token.type != "inline":
+            line = str(first_line + token.map[0])
+            if token.type == "html_block":
+                mark = Token("html_block", "", 0, content=f"<!--line:{line}-->")
+                marked.append(mark)
+            else:
+                token.attrSet(LINE, line)
+        marked.append(token)
+    return reader.renderer.render(marked, reader.options, {})

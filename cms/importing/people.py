@@ -1,0 +1,38 @@
+"""People named in sources."""
+
+from django.utils.text import slugify
+
+from cms.models import Person
+
+LONGEST_NAME = 120
+
+
+def person_called(name: str) -> Person:
+    """The person of this name, made as a draft if nobody is called so."""
+    name = name[:LONGEST_NAME]
+    person = Person.objects.filter(name__iexact=name).order_by("-live", "pk").first()
+    if person is None:
+        person = Person(name=name, slug=free_slug(name), live=False)
+        person.full_clean()
+        person.save()
+        person.save_revision()
+    return person
+
+
+def publish_unseen(person: Person) -> None:
+    """Publishes a person that an import made and nobody has touched since."""
+    revisions = list(person.revisions.all()[:2])
+    if person.live or person.first_published_at or len(revisions) != 1:
+        return
+    # An editor's first draft has a user; what waits for review is not ours to publish.
+    if revisions[0].user_id is None:
+        revisions[0].publish()
+
+
+def free_slug(name: str) -> str:
+    stem = slugify(name)[: LONGEST_NAME - 5] or "person"
+    number, slug = 1, stem
+    while Person.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug

@@ -1,0 +1,192 @@
+"""Running text of a tree: as rich text an editor can go on with, or as words alone."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+import nh3
+
+from .addresses import remove_personal
+from .report import Note
+from .tree import Node, Text
+
+TAGS = {"a", "b", "br", "code", "i", "li", "ol", "p", "ul"}
+ATTRIBUTES = {"a": {"href", "id", "linktype"}}
+SCHEMES = {"http", "https", "mailto"}
+SPELLED = {
+    "b": "b", "strong": "b", "em": "i", "i": "i", "cite": "i", "code": "code", "kbd": "code",
+    "samp": "code", "tt": "code",
+}  # fmt: skip
+LISTS = {"ol", "ul"}
+CONTAINERS = {
+    "address", "article", "aside", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "label", "legend", "li", "main",
+    "nav", "noscript", "p", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
+}  # fmt: skip
+FRAMES = {"audio", "embed", "iframe", "object", "video"}
+DROPPED = {"canvas", "input", "script", "select", "style", "svg", "template", "textarea"}
+SPACE = re.compile(r"[ \t\r\n\f]+")
+Part = Node | Text
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads: a page here or an address, and how that reads as plain text."""
+
+    shown: str
+    href: str = ""
+    page_id: int | None = None
+
+    @property
+    def opening_tag(self) -> str:
+        if self.page_id:
+            return f'<a linktype="page" id="{self.page_id}">'
+        return f'<a href="{escape(self.href)}">'
+
+
+# From an address, the words of the link and its line to where it leads, if anywhere.
+Resolve = Callable[[str, str, int], Target | None]
+
+
+@dataclass
+class Prose:
+    """Writes running text, resolving links, removing personal addresses and noting both."""
+
+    resolve: Resolve
+    anchors: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def note(self, kind: str, text: str, line: int | None) -> None:
+        self.notes.append(Note(kind, text, line))
+
+    def words(self, part: Text) -> str:
+        def removed(offset: int) -> None:
+            line = part.line + part.text.count("\n", 0, offset)
+            self.note("address removed", "a personal e-mail address in the text", line)
+
+        return remove_personal(part.text, removed)
+
+    def target(self, link: Node) -> Target | None:
+        """Where a link leads. Within the page it is found by the words of the heading."""
+        if "href" not in link.attributes:
+            return None
+        href, words = link.attributes["href"].strip(), squash(link.text())
+        if not href.startswith("#"):
+            return self.resolve(href, words, link.line)
+        for anchor in self.anchors:
+            if bare(anchor) == bare(href):
+                return Target(shown=words, href=f"#{anchor}")
+        self.note("broken link", f"“{words}” leads to {href}: no heading is called so", link.line)
+        return None
+
+    def inline(self, parts: Iterable[Part]) -> str:
+        """Rich text of what stands within a paragraph."""
+        return "".join(self.inline_part(part) for part in parts)
+
+    def inline_part(self, part: Part) -> str:
+        if isinstance(part, Text):
+            return escape(SPACE.sub(" ", self.words(part)), quote=False)
+        if part.tag == "br":
+            return "<br>"
+        if part.tag in FRAMES | DROPPED:
+            return ""
+        inner = self.inline(part.children)
+        if part.tag == "a" and inner.strip():
+            target = self.target(part)
+            return f"{target.opening_tag}{inner}</a>" if target else inner
+        tag = SPELLED.get(part.tag)
+        return f"<{tag}>{inner}</{tag}>" if tag and inner.strip() else inner
+
+    def paragraph(self, parts: list[Part]) -> str:
+        inner = trim(self.inline(parts))
+        return f"<p>{inner}</p>" if inner else ""
+
+    def list(self, node: Node) -> str:
+        """Rich text of a list. An item's paragraphs become its lines."""
+        items = [child for child in node.children if isinstance(child, Node)]
+        inner = "".join(self.item(item) for item in items)
+        return f"<{node.tag}>{inner}</{node.tag}>" if inner else ""
+
+    def item(self, node: Node) -> str:
+        lines: list[str] = []
+        lists: list[str] = []
+        for run in runs(node.children):
+            if isinstance(run, Node):
+                lists.append(self.list(run))
+            else:
+                lines.append(trim(self.inline(run)))
+        inner = "<br>".join(filter(None, lines)) + "".join(lists)
+        return f"<li>{inner}</li>" if inner else ""
+
+    def plain(self, parts: Iterable[Part]) -> str:
+        """The words alone, a line for each paragraph or item; a link's address in brackets."""
+        lines = []
+        for run in runs(parts):
+            if isinstance(run, Node):
+                items = [item for item in run.children if isinstance(item, Node)]
+                lines += [self.plain(item.children) for item in items]
+            else:
+                text = "".join(self.plain_part(part) for part in run)
+                lines += [squash(line) for line in text.split("\v")]
+        return "\n".join(filter(None, lines))
+
+    def plain_part(self, part: Part) -> str:
+        if isinstance(part, Text):
+            return self.words(part)
+        if part.tag == "br":
+            return "\v"
+        if part.tag in FRAMES | DROPPED:
+            return ""
+        inner = "".join(self.plain_part(child) for child in part.children)
+        target = self.target(part) if part.tag == "a" and inner.strip() else None
+        if target and squash(inner) != target.shown:
+            return f"{inner.rstrip()} ({target.shown})"
+        return inner
+
+
+def runs(parts: Iterable[Part]) -> Iterable[list[Part] | Node]:
+    """What stands in a container: stretches of running text, and lists."""
+    run: list[Part] = []
+    for part in parts:
+        if isinstance(part, Text) or part.tag not in LISTS | CONTAINERS:
+            run.append(part)
+            continue
+        if has_words(run):
+            yield run
+        run = []
+        if part.tag in LISTS:
+            yield part
+        elif part.tag == "dt":
+            yield [Node("b", {}, part.line, part.children)]
+        else:
+            yield from runs(part.children)
+    if has_words(run):
+        yield run
+
+
+def has_words(parts: Iterable[Part]) -> bool:
+    """Whether there is anything to read among these."""
+    return any(
+        part.text.strip() if isinstance(part, Text) else part.text().strip() for part in parts
+    )
+
+
+def bare(anchor: str) -> str:
+    """An anchor by its letters and digits: generators differ in what they put between."""
+    return re.sub(r"[\W_]+", "", anchor.lower())
+
+
+def squash(text: str) -> str:
+    """The text in one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def trim(html: str) -> str:
+    """The rich text without white space or line breaks at its ends."""
+    return re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", html)
+
+
+def sanitise(html: str) -> str:
+    """Rich text with nothing in it that the editor doesn't offer."""
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)

@@ -1,0 +1,55 @@
+"""Publishing what an import wrote, and nothing that somebody else did."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.models import ImportedSource
+
+from .registry import PageKind
+
+TAKEN_DOWN = "it was taken down here; publish it in the admin if readers should have it back"
+MARKED_DRAFT = "its front matter says that it is a draft"
+
+
+@dataclass
+class Publication:
+    """Whether a page was published, and if it should have been, what held it."""
+
+    is_published: bool = False
+    held_by: list[str] = field(default_factory=list)
+
+
+def publish(record: ImportedSource, kind: PageKind, is_draft: bool) -> Publication:
+    """Publishes the page if the import wrote its latest revision and readers don't have it yet."""
+    record.refresh_from_db()
+    page = record.page.specific
+    if record.is_edited_since or (page.live and not page.has_unpublished_changes):
+        return Publication()
+    if not page.live and page.first_published_at:
+        return Publication(held_by=[TAKEN_DOWN])
+    draft = page.get_latest_revision_as_object()
+    reasons = [*invalid_parts(draft), *kind.reasons_to_hold(draft)]
+    if reasons or is_draft:
+        return Publication(held_by=[*reasons, *([MARKED_DRAFT] if is_draft else [])])
+    kind.publish_with(draft)
+    draft.get_latest_revision().publish()
+    return Publication(is_published=True)
+
+
+def invalid_parts(page: Page) -> list[str]:
+    """What the admin would refuse to publish, field by field."""
+    found: dict[str, list[str]] = {}
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        found = error.message_dict
+    for each in page._meta.get_fields():
+        if isinstance(each, StreamField) and each.name not in found:
+            try:
+                each.stream_block.clean(getattr(page, each.name))
+            except ValidationError:
+                found[each.name] = ["one of its blocks is not complete"]
+    return [f"{name}: {' '.join(messages)}" for name, messages in found.items()]

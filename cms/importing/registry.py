@@ -1,0 +1,76 @@
+"""Which page a kind of source becomes. The apps that own the pages say so.
+
+An app has a module `importing` that registers an instance of a subclass of `PageKind`.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.module_loading import autodiscover_modules
+from wagtail.models import Page, Site
+
+from .links import Addresses
+
+KINDS: dict[str, "PageKind"] = {}
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a source says, ready for a page."""
+
+    title: str
+    slug: str
+    summary: str
+    address: str
+    body: list[tuple[str, Any]]
+    tags: list[str]
+    authors: list[str]
+    published_on: date | None
+
+
+class PageKind(ABC):
+    """How sources of one kind become pages."""
+
+    @abstractmethod
+    def missing_from(self, site: Site) -> str:
+        """What the site has to have first, as a sentence that says what to do; or nothing."""
+
+    @abstractmethod
+    def parent_for(self, content: Content, addresses: Addresses) -> Page:
+        """The page below which a new one goes."""
+
+    @abstractmethod
+    def new_page(self) -> Page:
+        """A page that has not been saved."""
+
+    def page_to_fill(self, site: Site) -> Page | None:
+        """The page that is there already and takes the text, for kinds that have one."""
+        return None
+
+    def refusal(self, page: Page) -> str:
+        """Why `page_to_fill` should be left alone, or nothing."""
+        return ""
+
+    @abstractmethod
+    def fill(self, page: Page, content: Content) -> list[str]:
+        """Puts the content on the page without saving it; returns what the editor should know."""
+
+    def reasons_to_hold(self, page: Page) -> list[str]:
+        """What keeps the page from being published besides its own validation."""
+        return []
+
+    def publish_with(self, page: Page) -> None:  # noqa: B027
+        """Publishes what the page needs and the import made, such as its authors."""
+
+
+def register(kind: str, page_kind: PageKind) -> None:
+    """Makes sources of this kind become these pages."""
+    KINDS[kind] = page_kind
+
+
+def page_kinds() -> dict[str, PageKind]:
+    """All kinds, once every app had its say."""
+    autodiscover_modules("importing")
+    return KINDS

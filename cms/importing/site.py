@@ -1,0 +1,185 @@
+"""The run: a folder's sources become pages, or are found to be pages already."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from cms.models import ImportedSource
+
+from .content import read_content
+from .front_matter import is_draft
+from .links import Addresses, LinkResolver, path_of, redirect_from
+from .publishing import publish
+from .registry import Content, PageKind, page_kinds
+from .report import FileReport, Note, Outcome, Report
+from .source import Source, read_folder
+
+logger = logging.getLogger(__name__)
+NO_SITE = "No site is set up. Run manage.py demo, or create a home page and a site in the admin."
+EDITED = "the page was edited here since; copy what is new by hand, or delete the page and rerun"
+LOCKED = "the page is locked; unlock it and run the import again"
+TAKEN = "a page that was not imported has this address; move it or change the file's permalink"
+
+
+class CannotImport(Exception):
+    """Why nothing can be imported, in one sentence."""
+
+
+class LeftAlone(Exception):
+    """Why one source makes no page: its outcome and the reason."""
+
+    def __init__(self, outcome: Outcome, reason: str, page: str = "") -> None:
+        super().__init__(reason)
+        self.outcome, self.reason, self.page = outcome, reason, page
+
+
+def import_site(
+    root: Path, *, publishes: bool = False, announce: Callable[[FileReport], None] = lambda _: None
+) -> Report:
+    """Brings a folder in as pages of the default site. Raises CannotImport if it can't begin."""
+    if not root.is_dir():
+        raise CannotImport(f"{root} is not a folder. Give the folder that holds the site's files.")
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        raise CannotImport(NO_SITE)
+    kinds = page_kinds()
+    for kind in kinds.values():
+        if missing := kind.missing_from(site):
+            raise CannotImport(missing)
+    folder = read_folder(root)
+    has_failures = any(report.outcome == Outcome.FAILED for report in folder.others)
+    if not folder.sources and not has_failures:
+        raise CannotImport(f"There is nothing to import in {root}: no Markdown file makes a page.")
+    run = Run(site, folder.root, publishes, kinds, announce)
+    for report in folder.others:
+        run.finish(report)
+    run.import_sources(folder.sources)
+    return Report(root.resolve().name, sorted(run.reports, key=lambda report: report.source))
+
+
+@dataclass
+class Run:
+    """One run over a folder. Pages come first and their text after, so that links find them."""
+
+    site: Site
+    root: Path
+    publishes: bool
+    kinds: dict[str, PageKind]
+    announce: Callable[[FileReport], None]
+    reports: list[FileReport] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.addresses = Addresses(self.site)
+
+    def finish(self, report: FileReport) -> None:
+        self.reports.append(report)
+        self.announce(report)
+
+    def import_sources(self, sources: list[Source]) -> None:
+        records = {record.path: record for record in ImportedSource.objects.all()}
+        # Shorter addresses first: a page's parent is there before it.
+        in_order = sorted(sources, key=lambda source: (source.address.count("/"), source.path))
+        placed: list[tuple[Source, ImportedSource]] = []
+        for source in in_order:
+            record = records.get(source.path) or self.attempt(source, self.place)
+            if record:
+                self.addresses.imported.setdefault(source.address, record.page_id)
+                placed.append((source, record))
+        for source, record in placed:
+            if report := self.attempt(source, self.bring_up_to_date, record):
+                self.finish(report)
+
+    def attempt(self, source: Source, step: Callable, *arguments):
+        """The step's result. Where it fails that is reported, and the rest goes on."""
+        try:
+            return step(source, *arguments)
+        except LeftAlone as left:
+            self.finish(FileReport(source.path, left.outcome, left.reason, left.page))
+        except Exception as error:
+            if not isinstance(error, ValidationError):
+                logger.exception("Importing %s failed", source.path)
+            detail = " ".join(getattr(error, "messages", [str(error)]))
+            reason = f"No page can be made of it ({detail}). Correct it and run the import again."
+            self.finish(FileReport(source.path, Outcome.FAILED, reason))
+        return None
+
+    def place(self, source: Source) -> ImportedSource:
+        """Makes the page, with everything but its links, and remembers its source."""
+        kind = self.kinds[source.kind]
+        content, _ = read_content(source, self.root, LinkResolver(source, self.addresses))
+        with transaction.atomic():
+            page = kind.page_to_fill(self.site) or self.add_page(kind, source, content)
+            if refusal := kind.refusal(page):
+                raise LeftAlone(Outcome.SKIPPED, refusal)
+            return ImportedSource.objects.create(
+                page=page, path=source.path, revision_id=page.latest_revision_id
+            )
+
+    def add_page(self, kind: PageKind, source: Source, content: Content) -> Page:
+        parent = kind.parent_for(content, self.addresses)
+        page = kind.new_page()
+        page.live = False
+        page.slug = free_slug(parent, content.slug)
+        kind.fill(page, content)
+        parent.add_child(instance=page)
+        redirect_from(source.address, page, self.site)
+        return page
+
+    def bring_up_to_date(self, source: Source, record: ImportedSource) -> FileReport:
+        """Writes what is new in a source to its page, and publishes it if asked to."""
+        page = record.page.specific
+        report = FileReport(source.path, Outcome.UNCHANGED, page=path_of(page))
+        links = LinkResolver(source, self.addresses)
+        is_changed = record.digest != source.digest
+        if is_changed and record.is_edited_since:
+            raise LeftAlone(Outcome.CONFLICT, EDITED, report.page)
+        if is_changed and page.locked:
+            raise LeftAlone(Outcome.CONFLICT, LOCKED, report.page)
+        links_mended = any(links.leads_somewhere(href) for href in record.broken_links)
+        is_stale = is_changed or (links_mended and not record.is_edited_since and not page.locked)
+        if is_stale:
+            report.outcome = Outcome.UPDATED if record.is_finished else Outcome.CREATED
+            content, report.notes = read_content(source, self.root, links)
+        with transaction.atomic():
+            if is_stale:
+                record.digest, record.broken_links = source.digest, links.broken
+                told = write(record, page, self.kinds[source.kind], content)
+                report.notes += [Note("to check", text) for text in told]
+            if self.publishes:
+                held = self.publish(source, record, report)
+                report.notes += [Note("not published", reason) for reason in held]
+        return report
+
+    def publish(self, source: Source, record: ImportedSource, report: FileReport) -> list[str]:
+        """Publishes the page if it may be; returns what holds it."""
+        publication = publish(record, self.kinds[source.kind], is_draft(source.metadata))
+        report.published = publication.is_published
+        return publication.held_by
+
+
+def write(record: ImportedSource, page: Page, kind: PageKind, content: Content) -> list[str]:
+    """Writes the content to the page as a new revision; returns what the editor should know."""
+    draft = page.get_latest_revision_as_object()
+    told = kind.fill(draft, content)
+    if not draft.live and draft.first_published_at is None:
+        # Nobody has read it, so that the row itself can hold what the revision says.
+        draft.save()
+    record.revision = draft.save_revision(clean=False)
+    record.save()
+    return told
+
+
+def free_slug(parent: Page, slug: str) -> str:
+    """The slug, numbered if another imported page below the parent has it."""
+    number, candidate = 1, slug
+    while sibling := parent.get_children().filter(slug=candidate).first():
+        if not sibling.imported_sources.exists():
+            raise LeftAlone(Outcome.CONFLICT, TAKEN, path_of(sibling))
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate

@@ -1,0 +1,54 @@
+"""Fills an empty site with the demo's content, all or nothing."""
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from cms.models import Person
+from home.demo.accounts import AUTHOR, EDITOR, REVIEWER
+from home.demo.drafts import add_drafts
+from home.demo.front import fill_front
+from home.demo.interest_groups import add_groups
+from home.demo.people import add_organisations, add_people, add_topics
+from home.demo.pictures import save_pictures
+from home.demo.posts import publish_posts
+from home.demo.posts_2025 import posts_of_2025
+from home.demo.posts_2026 import posts_of_2026
+from home.demo.showcase import showcase
+from home.demo.standing_pages import add_standing_pages
+from home.demo.writing import Demo
+
+
+def is_untouched(site: Site) -> bool:
+    """Whether the site is as `setup_site` leaves it: nobody has written or published anything."""
+    home = site.root_page
+    below_the_lists = Page.objects.descendant_of(home).filter(depth__gt=home.depth + 1)
+    return (
+        home.revisions.count() <= 1 and not below_the_lists.exists() and not Person.objects.exists()
+    )
+
+
+@transaction.atomic
+def fill_site() -> bool:
+    """Whether the default site was filled. One that has content is left as it is."""
+    site = Site.objects.select_related("root_page").get(is_default_site=True)
+    if not is_untouched(site):
+        return False
+    users = {user.username: user for user in get_user_model().objects.all()}
+    demo = Demo(
+        site,
+        author=users.get(AUTHOR.username),
+        editor=users.get(EDITOR.username),
+        reviewer=users.get(REVIEWER.username),
+    )
+    demo.pictures = save_pictures(demo.editor)
+    add_organisations(demo)
+    add_people(demo)
+    add_topics(demo)
+    add_standing_pages(demo)
+    add_groups(demo)
+    demo.pages |= demo.groups
+    publish_posts(demo, [*posts_of_2025(demo), *posts_of_2026(demo), showcase(demo)])
+    fill_front(demo)
+    add_drafts(demo)
+    return True

@@ -1,0 +1,85 @@
+"""The organisations, people and topics of the demo. The people are made up."""
+
+from cms.models import Organisation, Person, Topic
+from home.demo.publishing import publish_entry
+from home.demo.writing import Demo, link, rich_text
+
+ORGANISATIONS = {
+    "gds": ("Government Digital Service", "GDS", "https://www.gov.uk/gds"),
+    "ukho": ("UK Hydrographic Office", "UKHO", "https://www.gov.uk/ukho"),
+    "moj": ("Ministry of Justice", "MoJ", "https://www.gov.uk/moj"),
+    "dvsa": ("Driver and Vehicle Standards Agency", "DVSA", "https://www.gov.uk/dvsa"),
+}
+
+PEOPLE = {
+    "amina": (
+        "Amina Author",
+        "Software engineer",
+        "gds",
+        "Amina writes about events and about what she learned from them. She is made up, as is "
+        "everybody on this site.",
+    ),
+    "eddie": (
+        "Eddie Editor",
+        "Communications officer of the community",
+        "moj",
+        "Eddie looks after the website and reads every post before it goes out.",
+    ),
+    "priya": (
+        "Priya Pretend",
+        "Lead software engineer",
+        "ukho",
+        "Priya measures what software costs the planet, and leads the group that does so together.",
+    ),
+    "sam": (
+        "Sam Sample",
+        "Head of engineering",
+        "dvsa",
+        "Sam leads a team of forty engineers and remembers when it was four.",
+    ),
+    "morgan": (
+        "Morgan Madeup",
+        "Principal engineer",
+        "gds",
+        "Morgan publishes code, and helps others to publish theirs.",
+    ),
+}
+
+TOPICS = {
+    "community": ("Community", "How we meet, decide and look after each other."),
+    "events": ("Events and talks", "What was said at our conference, meetups and lean coffees."),
+    "open-source": ("Open source", "Code written in the open and shared between departments."),
+    "sustainability": ("Sustainable software", "Software that needs less energy and hardware."),
+    "people": ("Recruitment and careers", "How engineers are found, hired and helped to grow."),
+    "practice": ("Engineering practice", "Testing, delivery, security and the tools we use."),
+}
+
+
+def add_organisations(demo: Demo) -> None:
+    for key, (name, acronym, url) in ORGANISATIONS.items():
+        entry = Organisation(name=name, acronym=acronym, slug=acronym.lower(), url=url)
+        demo.organisations[key] = publish_entry(demo, entry)
+
+
+def add_people(demo: Demo) -> None:
+    accounts = {"amina": demo.author, "eddie": demo.editor}
+    for key, (name, job_title, organisation, bio) in PEOPLE.items():
+        slug = name.lower().replace(" ", "-")
+        entry = Person(
+            name=name,
+            slug=slug,
+            job_title=job_title,
+            organisation=demo.organisations[organisation],
+            bio=rich_text(bio),
+            photo=demo.pictures[key],
+            links=[("link", link(f"{name}'s notes", f"https://example.org/{slug}/"))],
+            user=accounts.get(key),
+        )
+        demo.people[key] = publish_entry(demo, entry)
+
+
+def add_topics(demo: Demo) -> None:
+    for slug, (name, description) in TOPICS.items():
+        demo.topics[slug] = publish_entry(
+            demo, Topic(name=name, slug=slug, description=description)
+        )

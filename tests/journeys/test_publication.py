@@ -1,0 +1,150 @@
+"""Nothing that is not public is answered anywhere, and everything is once it is published."""
+
+import json
+import re
+
+import pytest
+from django.db import connection
+from graphql import get_named_type
+
+from cms.api.schema import get_schema
+from tests.journeys.hidden_world import MARK, SECOND_HOST, HiddenWorld, build_hidden_world, reveal
+from tests.walk import queries_to_depth_4, selection
+
+pytestmark = pytest.mark.django_db
+
+FEED_URL = re.compile(r'"BlogPostConnection_feedUrl": "[^"]*"')
+PATHS = ["/", "/blog/", "/special-interest/", "/blog/public/", "/blog/live-and-edited/"]
+
+
+@pytest.fixture
+def world(home_page) -> HiddenWorld:
+    return build_hidden_world()
+
+
+class Asker:
+    """Asks as anybody and remembers every marker that came back."""
+
+    def __init__(self, client, world: HiddenWorld):
+        self.client, self.world = client, world
+        self.seen: set[str] = set()
+        self.leaks: list[str] = []
+        self.asked = 0
+
+    def note(self, question: str, content: str) -> None:
+        self.asked += 1
+        found = {marker for marker in self.world.markers if marker in content.lower()}
+        if found - self.seen:
+            self.leaks.append(f"{question[:300]}: {sorted(found)}")
+        self.seen |= found
+
+    def query(self, query: str, host: str) -> dict:
+        response = self.client.post(
+            "/graphql/",
+            json.dumps({"query": query}),
+            content_type="application/json",
+            headers={"host": host},
+        )
+        answer = response.json()
+        assert "errors" not in answer, (query[:500], answer["errors"][:3])
+        # The address of a feed repeats what the caller filtered by.
+        self.note(query, FEED_URL.sub("", json.dumps(answer["data"], ensure_ascii=False)))
+        return answer["data"]
+
+    def address(self, path: str, host: str) -> int:
+        response = self.client.get(path, headers={"host": host})
+        self.note(path, response.content.decode())
+        return response.status_code
+
+
+def walk(asker: Asker, host: str = "testserver") -> None:
+    """Every path through the schema, every filter, search, route and feed."""
+    world = asker.world
+    home = "/home-page" if host == "testserver" else "/" + world.marker_of("secondslug")
+    paths = PATHS + [
+        page.url_path.removeprefix(home) for page in world.pages if page.url_path.startswith(home)
+    ]
+    calls: list[tuple[str, str]] = [("site", ""), ("homePage", ""), ("sigs", "")]
+    calls += [("blogPosts", ""), ("blogPosts", "(order: PUBLISHED_ASC)")]
+    calls += [("sigs", "(state: [CLOSED])"), ("sig", '(slug: "public-group")')]
+    calls += [("blogPost", '(path: "/blog/public/")'), ("person", '(slug: "employee")')]
+    calls += [("page", '(path: "/")'), ("route", '(path: "/blog/public/")')]
+    for name, arguments in calls:
+        for query in queries_to_depth_4(name, arguments):
+            asker.query(query, host)
+    for name, arguments in variations(world, paths):
+        kind = get_named_type(get_schema().query_type.fields[name].type)
+        asker.query(f"{{ {name}{arguments} {{ {selection(kind, 1)} }} }}", host)
+    for path in feeds(world):
+        asker.address(path, host)
+    for path in paths:
+        asker.address(path, host)
+
+
+def variations(world: HiddenWorld, paths: list[str]) -> list[tuple[str, str]]:
+    """Root fields with each argument that could lead to something hidden."""
+    calls = []
+    for path in paths:
+        for name in ("page", "route", "blogPost"):
+            calls.append((name, f"(path: {json.dumps(path)})"))
+    calls += [("route", f'(path: "/old-{page.pk}/")') for page in world.pages]
+    calls += [("sig", f"(slug: {json.dumps(page.slug)})") for page in world.pages]
+    calls += [("person", f"(slug: {json.dumps(person.slug)})") for person in world.people]
+    filters = [f"tag: {json.dumps(tag)}" for tag in world.tags]
+    filters += [f"topic: {json.dumps(topic.slug)}" for topic in world.topics]
+    filters += [f"author: {json.dumps(person.slug)}" for person in world.people]
+    filters += [f"sig: {json.dumps(page.slug)}" for page in world.pages]
+    calls += [("blogPosts", f"(filter: {{{each}}})") for each in filters]
+    calls += [("search", f"(query: {json.dumps(marker)})") for marker in world.markers]
+    return calls
+
+
+def feeds(world: HiddenWorld) -> list[str]:
+    return [
+        "/feeds/blog/",
+        *(f"/feeds/blog/tag/{tag}/" for tag in world.tags),
+        *(f"/feeds/blog/topic/{topic.slug}/" for topic in world.topics),
+        *(f"/feeds/blog/author/{person.slug}/" for person in world.people),
+    ]
+
+
+def test_no_answer_holds_a_marker(client, world):
+    asker = Asker(client, world)
+    walk(asker)
+    assert asker.asked > 500
+    assert asker.leaks == []
+
+
+def test_every_marker_is_found_once_everything_is_published(client, world):
+    reveal(world)
+    asker = Asker(client, world)
+    walk(asker)
+    walk(asker, SECOND_HOST)
+    assert sorted(set(world.markers) - asker.seen) == []
+
+
+def test_nothing_hidden_is_counted(client, world):
+    """A count or a facet would say that something is there without showing it."""
+    asker = Asker(client, world)
+    questions = [
+        *(f"search(query: {json.dumps(marker)})" for marker in world.markers),
+        *(f"blogPosts(filter: {{tag: {json.dumps(tag)}}})" for tag in world.tags),
+        *(f"blogPosts(filter: {{topic: {json.dumps(t.slug)}}})" for t in world.topics),
+        *(f"blogPosts(filter: {{author: {json.dumps(p.slug)}}})" for p in world.people),
+    ]
+
+    def counted() -> int:
+        answers = (asker.query(f"{{ it: {q} {{ totalCount }} }}", "testserver") for q in questions)
+        return sum(answer["it"]["totalCount"] for answer in answers)
+
+    assert counted() == 0
+    reveal(world)
+    assert counted() > len(world.tags)
+
+
+def test_markers_are_in_the_database(world):
+    """What the walk must not find is there to be found."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT title FROM wagtailcore_page")
+        titles = " ".join(title for (title,) in cursor.fetchall())
+    assert len(re.findall(MARK, titles)) >= 9
