@@ -24,4 +24,13 @@ class BlogPostForm(WagtailAdminPageForm):
                 else "Enter the name of the site where the post first appeared."
             )
             self.add_error(missing, forms.ValidationError(message))
+        if not self.is_deferred_validation:
+            self.require_somebody_in_each_author()
         return cleaned
+
+    def require_somebody_in_each_author(self) -> None:
+        """An author's row may be empty in a draft, and only there."""
+        for row in self.formsets["post_authors"].forms:
+            chosen = row.is_valid() and row.cleaned_data
+            if chosen and not any(chosen.get(name) for name in ("person", "organisation", "DELETE")):
+                row.add_error("person", "Choose a person, or an organisation below.")

@@ -63,9 +63,7 @@ def queries_to_depth_4(root_field: str, arguments: str = "") -> Iterator[str]:
     yield f"{{ {start} {{ {selection(kind, 0)} }} }}"
     for type_name, name, field in object_fields(kind):
         call, named = inner_field(name, field), get_named_type(field.type)
-        yield (
-            f"{{ {start} {{ ... on {type_name} {{ {call} {{ {selection(named, 0)} }} }} }} }}"
-        )
+        yield (f"{{ {start} {{ ... on {type_name} {{ {call} {{ {selection(named, 0)} }} }} }} }}")
         for below_type, below_name, below in object_fields(named):
             below_call = inner_field(below_name, below)
             chosen = selection(get_named_type(below.type), 1)

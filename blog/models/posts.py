@@ -56,6 +56,7 @@ class BlogPostPage(SitePage):
 
     published_on = models.DateField(
         "date",
+        null=True,  # a draft may be saved without it
         default=timezone.localdate,
         help_text="The date that readers see on the post.",
     )

@@ -13,8 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 from graphql import (
     DocumentNode,
+    ExecutionContext,
     GraphQLError,
     OperationDefinitionNode,
+    OperationType,
     execute,
     parse,
     specified_rules,
@@ -25,10 +27,11 @@ from wagtail.models import Site
 from .context import ApiContext
 from .errors import formatted
 from .explorer import explorer
-from .limits import MAX_CHARACTERS, MAX_TOKENS, CostRule, IntrospectionRule
+from .limits import MAX_CHARACTERS, MAX_TOKENS, UNUSABLE_TEXT, LimitRule, LiteralRule
 from .schema import get_schema
 
-RULES = (*specified_rules, CostRule, IntrospectionRule)
+# What the language demands is checked last: some of its rules take long over large documents.
+RULES = ((LimitRule, LiteralRule), specified_rules)
 MAX_ERRORS = 20
 
 
@@ -71,7 +74,7 @@ def read_address(request: HttpRequest) -> tuple[Any, Any, Any]:
     if variables is not None:
         try:
             variables = json.loads(variables)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BadRequestError("variables: This is not JSON.") from error
     return request.GET.get("query"), variables, request.GET.get("operationName")
 
@@ -79,7 +82,9 @@ def read_address(request: HttpRequest) -> tuple[Any, Any, Any]:
 def read_body(request: HttpRequest) -> tuple[Any, Any, Any]:
     """Query, variables and operation name from a JSON body."""
     if request.content_type != "application/json":
-        raise BadRequestError("Send JSON with the header Content-Type: application/json.", status=415)
+        raise BadRequestError(
+            "Send JSON with the header Content-Type: application/json.", status=415
+        )
     length = request.headers.get("content-length") or "0"
     if not length.isdecimal() or int(length) > 4 * MAX_CHARACTERS:
         raise BadRequestError("The request is too large.", "TOO_EXPENSIVE", 413)
@@ -97,11 +102,14 @@ def read_document(query: Any, variables: Any, operation_name: Any) -> DocumentNo
     if not isinstance(query, str) or not query.strip():
         raise BadRequestError("query: Send a GraphQL query.")
     if len(query) > MAX_CHARACTERS:
-        raise BadRequestError(f"query: Use at most {MAX_CHARACTERS} characters.", "TOO_EXPENSIVE", 413)
+        raise BadRequestError(
+            f"query: Use at most {MAX_CHARACTERS} characters.", "TOO_EXPENSIVE", 413
+        )
     if variables is not None and not isinstance(variables, dict):
         raise BadRequestError("variables: Send an object.")
     if operation_name is not None and not isinstance(operation_name, str):
         raise BadRequestError("operationName: Send a text.")
+    check_texts(query, variables, operation_name)
     try:
         document = parse(query, max_tokens=MAX_TOKENS)
     except RecursionError as error:
@@ -111,7 +119,22 @@ def read_document(query: Any, variables: Any, operation_name: Any) -> DocumentNo
     ]
     if len(operations) > 1:
         raise BadRequestError("query: Send one operation in a request.")
+    if any(node.operation != OperationType.QUERY for node in operations):
+        raise BadRequestError("query: Only queries are answered here.")
     return document
+
+
+def check_texts(*values: Any) -> None:
+    """Raises BadRequestError where any text in these holds what no database stores."""
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str) and UNUSABLE_TEXT.search(value):
+            raise BadRequestError("A text holds a character that can't be stored.", "BAD_ARGUMENT")
+        if isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
 
 
 def answer(
@@ -123,19 +146,22 @@ def answer(
     except GraphQLError as error:
         return {"errors": [formatted(error, "PARSE_FAILED")]}, 400
     schema = get_schema()
-    try:
-        errors = validate(schema, document, RULES, max_errors=MAX_ERRORS)
-    except RecursionError as error:
-        raise BadRequestError("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
-    if errors:
-        return {"errors": [formatted(error, "VALIDATION_FAILED") for error in errors]}, 400
-    context = ApiContext(Site.find_for_request(request))
+    for rules in RULES:
+        try:
+            errors = validate(schema, document, rules, max_errors=MAX_ERRORS)
+        except RecursionError as error:
+            raise BadRequestError("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
+        if errors:
+            return {"errors": [formatted(error, "VALIDATION_FAILED") for error in errors]}, 400
+    options: dict[str, Any] = {"operation_name": operation_name or None}
+    refused = ExecutionContext.build(schema, document, raw_variable_values=variables, **options)
+    if isinstance(refused, list):
+        return {"errors": [formatted(error, "BAD_ARGUMENT") for error in refused]}, 400
+    site = Site.find_for_request(request)
+    if site is None:
+        raise BadRequestError("There is no site here.", "NOT_FOUND", 404)
     result = execute(
-        schema,
-        document,
-        context_value=context,
-        variable_values=variables,
-        operation_name=operation_name or None,
+        schema, document, context_value=ApiContext(site), variable_values=variables, **options
     )
     response: dict[str, Any] = {}
     if result.errors:

@@ -183,10 +183,12 @@ def squash(text: str) -> str:
 
 
 def trim(html: str) -> str:
-    """The rich text without white space or line breaks at its ends."""
-    return re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", html)
+    """The rich text without line breaks at its ends, or white space there or beside them."""
+    return re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", re.sub(r"\s*<br>\s*", "<br>", html))
 
 
 def sanitise(html: str) -> str:
     """Rich text with nothing in it that the editor doesn't offer."""
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    # The editor reads rich text as XML does: a break that is not closed stops it.
+    return clean.replace("<br>", "<br/>")

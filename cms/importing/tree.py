@@ -75,14 +75,14 @@ class TreeBuilder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Node("body")
         self.open = [self.root]
-        self.offset = 0
+        self.ahead = 0
 
     def line(self) -> int:
-        return self.getpos()[0] + self.offset
+        return self.getpos()[0] + self.ahead
 
     def set_line(self, text: str) -> None:
         if text.isdecimal():
-            self.offset = int(text) - self.getpos()[0]
+            self.ahead = int(text) - self.getpos()[0]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}

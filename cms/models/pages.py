@@ -23,7 +23,7 @@ class ChangeNote(Orderable):
     """What changed on a page and when, in words for its readers."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="change_notes")
-    at = models.DateTimeField("when", default=timezone.now)
+    at = models.DateTimeField("when", null=True, default=timezone.now)
     text = models.CharField(
         "what changed", max_length=255, help_text='Such as "Added the slides from the May meeting".'
     )
@@ -80,7 +80,10 @@ class SitePage(Page):
             ],
             heading="Address, lists and search",
         ),
-        MultiFieldPanel([FieldPanel("review_on"), FieldPanel("owner")], heading="Upkeep"),
+        MultiFieldPanel(
+            [FieldPanel("review_on"), FieldPanel("owner", permission="users.change_user")],
+            heading="Upkeep",
+        ),
         InlinePanel(
             "change_notes",
             heading="Change notes",

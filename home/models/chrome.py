@@ -57,8 +57,11 @@ class Banner(Entry):
     text = RichTextField(blank=True, features=["bold", "italic", "link"])
     tone = models.CharField(max_length=20, choices=TONES, default="INFORMATION")
     link = StreamField([("link", LinkBlock())], blank=True, max_num=1)
-    shows_from = models.DateTimeField(default=timezone.now)
-    shows_until = models.DateTimeField(help_text="It disappears by itself at this time.")
+    shows_from = models.DateTimeField(null=True, default=timezone.now)
+    shows_until = models.DateTimeField(
+        null=True,  # a draft may be saved without it
+        help_text="It disappears by itself at this time.",
+    )
     site = models.ForeignKey(
         Site,
         null=True,

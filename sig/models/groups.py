@@ -38,7 +38,12 @@ class SigLead(Orderable):
     """Who leads a group, with the organisation and job title they have in that role."""
 
     sig = ParentalKey("sig.SigPage", on_delete=models.CASCADE, related_name="sig_leads")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="leads")
+    person = models.ForeignKey(
+        Person,
+        null=True,  # a draft may be saved without it
+        on_delete=models.CASCADE,
+        related_name="leads",
+    )
     organisation = models.ForeignKey(
         Organisation,
         null=True,

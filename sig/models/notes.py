@@ -14,7 +14,7 @@ class MeetingNotePage(SitePage):
     subpage_types: list[str] = []
     page_description = "What was said at a meeting of the group."
 
-    met_on = models.DateField("date of the meeting")
+    met_on = models.DateField("date of the meeting", null=True)  # a draft may lack it
     attendees_text = models.TextField(
         "who came",
         blank=True,

@@ -131,7 +131,9 @@ def add_sections(world: HiddenWorld) -> None:
     )  # fmt: skip
     restrict(sig)
     parent = StandardPageFactory(**world.page_words("parent"))
-    child = StandardPageFactory(parent=parent, **world.page_words("child"), body=world.body("child"))
+    child = StandardPageFactory(
+        parent=parent, **world.page_words("child"), body=world.body("child")
+    )
     grandchild = StandardPageFactory(parent=child, **world.page_words("grandchild"))
     Page.objects.filter(pk=parent.pk).update(live=False)
     parent.refresh_from_db()
