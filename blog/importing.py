@@ -17,7 +17,7 @@ class Posts(PageKind):
     def missing_from(self, site: Site) -> str:
         if blog_of(site):
             return ""
-        return "The site has no blog. Create a blog page below the home page, then run this again."
+        return "The site has no blog. Run manage.py setup_site, then run this again."
 
     def parent_for(self, content: Content, addresses: Addresses) -> Page:
         return blog_of(addresses.site)

@@ -1,13 +1,15 @@
 """What is loaded for posts, for all of a list at once. See `cms.api.context`."""
 
-from django.db.models import F, OuterRef, Subquery, Window
-from django.db.models.functions import RowNumber
+from typing import NamedTuple
+
+from django.db.models import BigIntegerField, F, OuterRef, Subquery, TextField, Value, Window
+from django.db.models.functions import Cast, Coalesce, RowNumber
 
 from blog.models import BlogPostPage, PostAuthor
-from cms.api.context import ApiContext
+from cms.api.context import ApiContext, load_before
 from cms.api.images import images_by_id
 from cms.api.people import organisations_by_id, people_by_id
-from cms.models import Topic
+from cms.models import PageTag, Topic
 from sig.schema import sigs_by_id
 
 
@@ -16,6 +18,7 @@ def prepared(context: ApiContext, posts) -> list[BlogPostPage]:
     peers = context.together(posts)
     context.want(images_by_id, [post.lead_image_id for post in peers])
     context.want(sigs_by_id, [post.sig_id for post in peers])
+    context.want(relations_of_posts, [post.pk for post in peers])
     return peers
 
 
@@ -25,34 +28,66 @@ def posts_by_id(context: ApiContext, ids: list[int]) -> dict[int, BlogPostPage]:
     return {post.pk: post for post in prepared(context, rows)}
 
 
+class PostRelations(NamedTuple):
+    """What is joined to a post from elsewhere, each in the order that readers see."""
+
+    authors: list[tuple[int | None, int | None]]
+    """A person's id or an organisation's."""
+    tags: list[dict]
+    topics: list[dict]
+
+
+def relations_of(context: ApiContext, post: BlogPostPage) -> PostRelations:
+    return context.get_for(relations_of_posts, post)
+
+
 def authors_of(context: ApiContext, post: BlogPostPage) -> list:
     """A post's public authors, in order."""
     found = (
         context.get(people_by_id, person_id) or context.get(organisations_by_id, organisation_id)
-        for person_id, organisation_id in context.get_for(author_ids_of_posts, post, [])
+        for person_id, organisation_id in relations_of(context, post).authors
     )
     return [author for author in found if author]
 
 
-def author_ids_of_posts(context: ApiContext, ids: list[int]) -> dict[int, list[tuple]]:
-    """By post: pairs of a person's id and an organisation's, one of them None, in order."""
-    rows = PostAuthor.objects.filter(post_id__in=ids).order_by("sort_order")
-    found: dict[int, list[tuple]] = {}
-    for post_id, person_id, organisation_id in rows.values_list(
-        "post_id", "person_id", "organisation_id"
-    ):
-        found.setdefault(post_id, []).append((person_id, organisation_id))
-        context.want(people_by_id, [person_id])
-        context.want(organisations_by_id, [organisation_id])
-    return found
+def relations_of_posts(context: ApiContext, ids: list[int]) -> dict[int, PostRelations]:
+    """By post: its authors, tags and public topics, all in one query."""
+    nobody = Cast(Value(None), BigIntegerField())
+    nothing = Value("", TextField())
 
+    def rows(queryset, post, kind: str, place, person, organisation, name, slug, description):
+        return queryset.order_by().values_list(
+            post, Value(kind, TextField()), place, person, organisation,
+            Cast(name, TextField()), Cast(slug, TextField()), Cast(description, TextField()),
+        )  # fmt: skip
 
-def topics_of_posts(context: ApiContext, ids: list[int]) -> dict[int, list]:
-    """By post: its public topics by name."""
+    authors = PostAuthor.objects.filter(post_id__in=ids)
+    tags = PageTag.objects.filter(content_object_id__in=ids)
     topics = context.public.entries(Topic.objects.filter(posts__in=ids))
-    found: dict[int, list] = {}
-    for topic in topics.annotate(post_id=F("posts")).order_by("name"):
-        found.setdefault(topic.post_id, []).append(topic)
+    parts = (
+        rows(
+            authors, "post_id", "author", Coalesce("sort_order", 0), "person_id",
+            "organisation_id", nothing, nothing, nothing,
+        ),
+        rows(
+            tags, "content_object_id", "tag", Value(0), nobody, nobody, "tag__name", "tag__slug",
+            nothing,
+        ),
+        rows(topics, "posts", "topic", Value(0), nobody, nobody, "name", "slug", "description"),
+    )  # fmt: skip
+    found = {pk: PostRelations([], [], []) for pk in ids}
+    for post_id, kind, _, person_id, organisation_id, name, slug, description in sorted(
+        parts[0].union(*parts[1:], all=True), key=lambda row: (row[2], row[5])
+    ):
+        relations = found[post_id]
+        if kind == "author":
+            relations.authors.append((person_id, organisation_id))
+            context.want(people_by_id, [person_id])
+            context.want(organisations_by_id, [organisation_id])
+        elif kind == "tag":
+            relations.tags.append({"name": name, "slug": slug})
+        else:
+            relations.topics.append({"name": name, "slug": slug, "description": description})
     return found
 
 
@@ -81,27 +116,20 @@ def newest_by(context: ApiContext, owner: str, keys: list[tuple[int, int]]) -> d
     """
     most = max(first for _, first in keys)
     public = context.public.pages(BlogPostPage.objects.all())
+    latest_first = [F("published_on").desc(), F("pk").desc()]
     rows = (
         public.filter(**{f"{owner}__in": {pk for pk, _ in keys}})
         .annotate(
-            place=Window(
-                RowNumber(),
-                partition_by=[F(owner)],
-                order_by=[F("published_on").desc(), F("pk").desc()],
-            )
+            owner_pk=F(owner),
+            place=Window(RowNumber(), partition_by=[F(owner)], order_by=latest_first),
         )
         .filter(place__lte=most)
         .newest_first()
-        .values_list(owner, "pk")
     )
-    ids: dict[int, list[int]] = {}
-    for owner_pk, post_pk in rows:
-        ids.setdefault(owner_pk, []).append(post_pk)
-    context.want(posts_by_id, [pk for pks in ids.values() for pk in pks])
-    return {
-        (owner_pk, first): [context.get(posts_by_id, pk) for pk in ids.get(owner_pk, [])[:first]]
-        for owner_pk, first in keys
-    }
+    posts: dict[int, list[BlogPostPage]] = {}
+    for post in prepared(context, rows):
+        posts.setdefault(post.owner_pk, []).append(post)
+    return {(owner_pk, first): posts.get(owner_pk, [])[:first] for owner_pk, first in keys}
 
 
 def newest_of_people(context: ApiContext, keys: list) -> dict[tuple, list]:
@@ -112,3 +140,6 @@ def newest_of_people(context: ApiContext, keys: list) -> dict[tuple, list]:
 def newest_of_sigs(context: ApiContext, keys: list) -> dict[tuple, list]:
     """By group's id and number: its newest posts."""
     return newest_by(context, "sig_id", keys)
+
+
+load_before(people_by_id, relations_of_posts)

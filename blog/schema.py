@@ -10,13 +10,14 @@ from blog.loading import (
     neighbour,
     newest_of_people,
     newest_of_sigs,
-    topics_of_posts,
+    prepared,
+    relations_of,
 )
 from cms.api.blocks import body_field
-from cms.api.context import ApiContext, first_of
+from cms.api.context import ApiContext
 from cms.api.enums import described_enum
 from cms.api.images import Image, images_by_id
-from cms.api.pages import PageInterface, at_path
+from cms.api.pages import PageInterface, at_path, only_page
 from cms.api.pagination import checked_first, page_info
 from cms.api.people import Author, Person, Topic
 from cms.api.registry import extend, page_type, root_fields
@@ -86,7 +87,10 @@ class BlogPostPage(graphene.ObjectType):
         return authors_of(info.context, post)
 
     def resolve_topics(post, info):
-        return info.context.get_for(topics_of_posts, post, [])
+        return relations_of(info.context, post).topics
+
+    def resolve_tags(post, info):
+        return relations_of(info.context, post).tags
 
     def resolve_lead_image(post, info):
         return info.context.get(images_by_id, post.lead_image_id)
@@ -211,7 +215,8 @@ class BlogQuery:
 
     def resolve_blog_post(root, info, path):
         context = info.context
-        return first_of(context, at_path(context, models.BlogPostPage.objects.all(), path))
+        post = only_page(context, at_path(context, models.BlogPostPage.objects.all(), path))
+        return next(iter(prepared(context, [post] if post else [])), None)
 
 
 def posts_field(fetch, default: int, description: str) -> graphene.Field:

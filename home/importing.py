@@ -8,10 +8,7 @@ from cms.importing.registry import Content, PageKind, register
 from cms.importing.tags import set_tags
 from home.models import HomePage, StandardPage
 
-NO_HOME = (
-    "The site has no home page at its root. Create one and choose it as the site's root page, "
-    "then run this again."
-)
+NO_HOME = "The site has no home page at its root. Run manage.py setup_site, then run this again."
 
 
 class StandingPages(PageKind):

@@ -7,7 +7,7 @@ from blog.loading import prepared as prepared_posts
 from blog.models import BlogPostPage as BlogPostModel
 from blog.schema import BlogPostPage
 from cms.api.blocks import body_field
-from cms.api.context import ApiContext, first_of
+from cms.api.context import ApiContext
 from cms.api.enums import described_enum
 from cms.api.images import Image, images_by_id
 from cms.api.links import (
@@ -18,7 +18,7 @@ from cms.api.links import (
     resolve_only_link,
     want_link,
 )
-from cms.api.pages import PageInterface, at_path
+from cms.api.pages import PageInterface, at_path, only_page
 from cms.api.pagination import checked_first
 from cms.api.registry import page_type, root_fields
 from cms.api.scalars import RichText
@@ -199,7 +199,7 @@ class HomeQuery:
         return models.SiteChrome.objects.filter(site=site).first() or models.SiteChrome(site=site)
 
     def resolve_home_page(root, info):
-        return first_of(info.context, at_path(info.context, models.HomePage.objects.all(), "/"))
+        return only_page(info.context, at_path(info.context, models.HomePage.objects.all(), "/"))
 
 
 def menu_items(context: ApiContext, location: str) -> list[dict]:

@@ -5,7 +5,7 @@ from django.db.models import F, Window
 from django.db.models.functions import ExtractYear, Length, RowNumber, Substr
 
 from cms.api.blocks import body_field
-from cms.api.context import ApiContext, first_of
+from cms.api.context import ApiContext
 from cms.api.contributions import (
     ContactPoint,
     Contribution,
@@ -15,7 +15,7 @@ from cms.api.contributions import (
 )
 from cms.api.enums import described_enum
 from cms.api.links import Link, link, resolve_links
-from cms.api.pages import PageInterface
+from cms.api.pages import PageInterface, only_page
 from cms.api.pagination import checked_first
 from cms.api.people import organisations_by_id, people_by_id
 from cms.api.registry import page_type, root_fields
@@ -159,7 +159,7 @@ class SigQuery:
 
     def resolve_sig(root, info, slug):
         rows = models.SigPage.objects.filter(slug=slug).order_by("pk")
-        return first_of(info.context, info.context.public.pages(rows))
+        return only_page(info.context, info.context.public.pages(rows))
 
 
 def prepared(context: ApiContext, sigs) -> list[models.SigPage]:

@@ -303,14 +303,21 @@ BLOCK_TYPES: dict[str, type[BlockType]] = {
 def resolve_body(page, info) -> list[StoredBlock]:
     """The blocks of a page's `body`, after noting what all its peers' bodies refer to."""
     context = info.context
-    for peer in getattr(page, "_peers", [page]):
-        for raw in peer.body.raw_data if hasattr(peer, "body") else ():
-            BLOCK_TYPES[raw["type"]].want(context, raw["value"])
+    if not hasattr(page, "_is_body_noted"):  # once for all, or a list would cost its square
+        for peer in getattr(page, "_peers", [page]):
+            want_body(context, peer)
     return [
         block
         for block in stored_blocks(page.body)
         if BLOCK_TYPES[block.kind].is_shown(context, block.value)
     ]
+
+
+def want_body(context: ApiContext, page) -> None:
+    """Notes what a page's body refers to, if it has one."""
+    page._is_body_noted = True
+    for raw in page.body.raw_data if hasattr(page, "body") else ():
+        BLOCK_TYPES[raw["type"]].want(context, raw["value"])
 
 
 def stored_blocks(stream) -> list[StoredBlock]:

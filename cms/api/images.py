@@ -50,11 +50,20 @@ class Image(graphene.ObjectType):
         return existing_rendition(info.context, image, PRESETS[preset].spec) or image
 
     def resolve_srcset(image, info, preset) -> str:
-        made = [existing_rendition(info.context, image, spec) for spec in PRESETS[preset].srcset]
+        return info.context.get(srcsets, (image.pk, preset), "")
+
+
+def srcsets(context: ApiContext, keys: list[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """By an image's id and a preset: its `srcset`."""
+    found = {}
+    for pk, preset in keys:
+        image = context.get(images_by_id, pk)
+        made = [existing_rendition(context, image, spec) for spec in PRESETS[preset].srcset]
         widths = {one.width: one for one in made if one} or {image.width: image}
-        return ", ".join(
+        found[pk, preset] = ", ".join(
             f"{absolute_url(one.file.url)} {width}w" for width, one in sorted(widths.items())
         )
+    return found
 
 
 def images_by_id(context: ApiContext, ids: list[int]) -> dict[int, SiteImage]:

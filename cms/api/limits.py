@@ -29,11 +29,12 @@ MAX_CHARACTERS = 30_000
 MAX_TOKENS = 5_000
 MAX_DIGITS = 20
 MAX_DEPTH = 14
-MAX_COST = 50_000
-MAX_LOADS = 50
+MAX_COST = 60_000
+MAX_LOADS = 30
 LOADS_OF_SEARCH = 5
 MAX_FIRST = 100
-DEFAULT_LIST = 10
+DEFAULT_LIST = 5  # items that a list without `first` has in the middle
+COSTS = {"jsonLd": 5}  # of fields that take as long as several
 CONNECTION_ITEMS = {"nodes", "edges"}
 INTROSPECTION_LISTS = {"fields", "inputFields", "interfaces", "possibleTypes"}
 MAX_INTROSPECTION_LISTS = 2
@@ -141,7 +142,7 @@ class LimitRule(ValidationRule):
         below = self.measure(
             node.selection_set, get_named_type(field.type) if field else None, seen
         )
-        cost, cost_of_item = 1 + below.cost, 0
+        cost, cost_of_item = COSTS.get(name, 1) + below.cost, 0
         if below.cost_of_item:
             cost += below.cost_of_item * items(node, field)
         elif node.selection_set and name in CONNECTION_ITEMS:

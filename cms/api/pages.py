@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.models import ChangeNote as ChangeNoteModel
 from cms.models import PageTag, SitePage
 
+from .blocks import want_body
 from .context import ApiContext, first_of
 from .images import Image, images_by_id
 from .links import Link, link
@@ -137,7 +138,15 @@ class PageQuery:
 
 def page_at(context: ApiContext, path: str) -> SitePage | None:
     """The public page of any type at a site-relative path."""
-    return first_of(context, specific(at_path(context, Page.objects.all(), path)))
+    return only_page(context, specific(at_path(context, Page.objects.all(), path)))
+
+
+def only_page(context: ApiContext, queryset) -> SitePage | None:
+    """The first page of a queryset or None, with what its body refers to noted."""
+    page = first_of(context, queryset)
+    if page:
+        want_body(context, page)
+    return page
 
 
 def at_path(context: ApiContext, queryset, path: str):

@@ -25,7 +25,7 @@ def decode_cursor(cursor: str, *kinds) -> tuple:
         if not isinstance(parts, list) or len(parts) != len(kinds):
             raise ValueError
         return tuple(kind(part) for kind, part in zip(kinds, parts, strict=True))
-    except (ValueError, TypeError, OverflowError, binascii.Error) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error) as error:
         raise bad_argument(
             "after", "This is not a cursor of this list. Use endCursor of the part before."
         ) from error

@@ -4,7 +4,7 @@ import graphene
 
 from cms import models
 
-from .context import ApiContext, first_of
+from .context import ApiContext, first_of, load_before
 from .images import Image, images_by_id
 from .links import Link, resolve_links
 from .registry import root_fields
@@ -106,3 +106,7 @@ def organisations_by_id(context: ApiContext, ids: list[int]) -> dict[int, models
     organisations = context.together(rows)
     context.want(images_by_id, [organisation.logo_id for organisation in organisations])
     return {organisation.pk: organisation for organisation in organisations}
+
+
+load_before(organisations_by_id, people_by_id)
+load_before(images_by_id, organisations_by_id)

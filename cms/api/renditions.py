@@ -1,6 +1,7 @@
 """The sizes in which frontends get pictures, made when a picture is saved and never in a query."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.db import transaction
@@ -75,8 +76,14 @@ def existing_rendition(
     context: ApiContext, image: SiteImage, spec: str
 ) -> SiteImageRendition | None:
     """The picture in this size, if it has been made."""
-    key = spec, Filter(spec=spec).get_cache_key(image)
+    key = spec, filter_of(spec).get_cache_key(image)
     return context.get(renditions_of_images, image.pk, {}).get(key)
+
+
+@cache
+def filter_of(spec: str) -> Filter:
+    """What a spec does to a picture, read once for each of the few there are."""
+    return Filter(spec=spec)
 
 
 def absolute_url(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import nh3
@@ -64,7 +65,15 @@ def want_links(context: ApiContext, source: str) -> None:
 
 def to_html(context: ApiContext, source: str) -> str:
     """Sanitised HTML. A link to what is not public keeps its words and loses its target."""
+    return context.get(html_of_texts, source, "")
 
+
+def html_of_texts(context: ApiContext, sources: list[str]) -> dict[str, str]:
+    """By source: its HTML, so that a text is cleaned once however often it is asked for."""
+    return {source: clean_html(context, source) for source in sources}
+
+
+def clean_html(context: ApiContext, source: str) -> str:
     def opening_tag(address: str | None) -> str:
         return f'<a href="{html.escape(address)}">' if address else "<a>"
 
@@ -91,6 +100,7 @@ def to_html(context: ApiContext, source: str) -> str:
     return ANCHOR_WITHOUT_TARGET.sub(r"\1", clean)
 
 
+@lru_cache(maxsize=256)
 def to_text(source: str) -> str:
     """The words alone, a line for each paragraph or item."""
     broken = BLOCK_END.sub("\n", source)

@@ -8,6 +8,7 @@ import graphene
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
+from .blocks import table_rows
 from .context import ApiContext
 from .enums import described_enum
 from .errors import bad_argument
@@ -18,8 +19,10 @@ from .rich_text import to_text
 from .scalars import FacetValue, PageInfo
 
 MAX_QUERY = 200
+MAX_OFFSET = 10_000
 EXCERPT = 160
 DEFAULT_FIRST = 20
+TEXTS_OF_BLOCKS = ("title", "heading", "text", "attribution", "caption", "code")
 
 
 def search_fields() -> type:
@@ -123,12 +126,12 @@ class Search:
         self, context: ApiContext, query: str, models: list, first: int | None, after: str | None
     ):
         self.context = context
-        self.query = query.replace("\x00", "").strip()
         if len(query) > MAX_QUERY:
             raise bad_argument("query", f"Use at most {MAX_QUERY} characters.")
+        self.query = words_of(query)
         first = checked_first(first, DEFAULT_FIRST)
         self.offset = decode_cursor(after, int)[0] if after else 0
-        if self.offset < 0:
+        if not 0 <= self.offset <= MAX_OFFSET:
             raise bad_argument("after", "This is not a cursor of this list.")
         found = self.among(models)
         self.total_count = found.count() if self.query else 0
@@ -176,12 +179,28 @@ class Search:
         return mark(page.summary, pattern)
 
 
+def words_of(query: str) -> str:
+    """The query without what a database takes for its own signs. Empty where no word is in it."""
+    terms = query.replace('"', " ").replace("\\", " ").split()
+    return " ".join(term for term in terms if re.search(r"\w", term))
+
+
 def searchable_texts(page) -> list[str]:
-    """The words of a page's body, a text for each paragraph or cell."""
+    """The words of a page's body, a text for each block or cell, as they are stored.
+
+    Wagtail's own block values would load people and pictures one by one, the hidden ones too.
+    """
+    texts: list[str] = []
     body = getattr(page, "body", None)
-    if body is None:
-        return []
-    return [to_text(text) for text in body.stream_block.get_searchable_content(body)]
+    for raw in body.raw_data if body else ():
+        value = raw["value"]
+        if raw["type"] == "table":
+            texts += [cell for row in table_rows(value) for cell in row]
+        elif isinstance(value, str):
+            texts.append(to_text(value))
+        else:
+            texts += [value[name] for name in TEXTS_OF_BLOCKS if value.get(name)]
+    return texts
 
 
 def excerpt(text: str, position: int) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from .division import OWN_BLOCK, holds_own_block, is_running, split, texts
 from .pictures import picture_of
 from .prose import (
     CONTAINERS,
@@ -12,6 +13,7 @@ from .prose import (
     Part,
     Prose,
     has_words,
+    list_items,
     runs,
     sanitise,
     squash,
@@ -19,7 +21,6 @@ from .prose import (
 from .tables import table_value
 from .tree import HEADINGS, Node, Text
 
-OWN_BLOCK = HEADINGS | FRAMES | DROPPED | {"blockquote", "hr", "img", "pre", "table"}
 HIGHEST, LOWEST = 2, 4
 
 
@@ -50,10 +51,9 @@ class BodyWriter:
         """Writes these parts; stretches of running text become paragraphs."""
         run: list[Part] = []
         for part in parts:
-            if is_running(part):
+            if isinstance(part, Text) or is_running(part):
                 run.append(part)
                 continue
-            assert isinstance(part, Node)
             if part.tag not in OWN_BLOCK | LISTS | CONTAINERS:
                 before, own, after = split(part.children)
                 run.append(part.with_children(before))
@@ -104,12 +104,10 @@ class BodyWriter:
         if not holds_own_block(node):
             self.text.append(self.prose.list(node))
             return
-        items = node.children
-        place = next(i for i, item in enumerate(items) if not is_running(item, within_list=True))
-        item = items[place]
-        assert isinstance(item, Node)
-        before, own, after = split(item.children)
-        first = node.with_children([*items[:place], item.with_children(before)])
+        items = list_items(node)
+        place = next(i for i, item in enumerate(items) if holds_own_block(item))
+        before, own, after = split(items[place].children)
+        first = node.with_children([*items[:place], items[place].with_children(before)])
         self.text.append(self.prose.list(first))
         self.write([own, *after])
         rest = node.with_children(items[place + 1 :])
@@ -175,37 +173,3 @@ class BodyWriter:
             words = pictures[0].attributes.get("alt", "").strip() or href
             link = node.with_children([Text(words, node.line)])
             self.text.append(self.prose.paragraph([link]))
-
-
-def holds_own_block(node: Node) -> bool:
-    return next(node.nodes(*OWN_BLOCK), None) is not None
-
-
-def is_running(part: Part, *, within_list: bool = False) -> bool:
-    """Whether it can stand in a paragraph: words, or an element without blocks inside."""
-    if isinstance(part, Text):
-        return True
-    kept_apart = OWN_BLOCK if within_list else OWN_BLOCK | LISTS | CONTAINERS
-    return part.tag not in kept_apart and not holds_own_block(part)
-
-
-def split(parts: list[Part]) -> tuple[list[Part], Node, list[Part]]:
-    """What stands before the first part that needs a block of its own, that part, and the rest."""
-    for place, part in enumerate(parts):
-        if isinstance(part, Text):
-            continue
-        if part.tag in OWN_BLOCK:
-            return parts[:place], part, parts[place + 1 :]
-        if holds_own_block(part):
-            before, own, after = split(part.children)
-            rest = [part.with_children(after)] if after else []
-            return [*parts[:place], part.with_children(before)], own, [*rest, *parts[place + 1 :]]
-    raise ValueError("Nothing here needs a block of its own.")
-
-
-def texts(node: Node) -> list[Text]:
-    """The words inside, in order."""
-    found: list[Text] = []
-    for child in node.children:
-        found += [child] if isinstance(child, Text) else texts(child)
-    return found

@@ -74,7 +74,7 @@ def date_of(metadata: Metadata, file_name: str) -> dt.date | None:
 
 def text_to_date(text: str) -> dt.date | None:
     try:
-        return parse_datetime(text.strip()) or parse_date(text.strip())
+        return parse_date(text.strip()) or parse_datetime(text.strip())
     except ValueError:
         return None
 

@@ -25,7 +25,7 @@ from .source import Source
 LONGEST_TEXT = 255
 
 
-class Unusable(ValueError):
+class UnusablePictureError(ValueError):
     """A picture that can't be brought in, with the reason."""
 
 
@@ -39,7 +39,7 @@ def find_file(root: Path, source: Source, src: str) -> Path:
         file = (root / address.lstrip("/")).resolve()
         if file.is_file() and file.is_relative_to(root):
             return file
-    raise Unusable(f"there is no file {src}")
+    raise UnusablePictureError(f"there is no file {src}")
 
 
 def store(file: Path, picture: Picture) -> SiteImage:
@@ -59,7 +59,7 @@ def store(file: Path, picture: Picture) -> SiteImage:
     try:
         image.full_clean()
     except ValidationError as error:
-        raise Unusable(" ".join(error.messages)) from None
+        raise UnusablePictureError(" ".join(error.messages)) from None
     image.save()
     return image
 
@@ -74,10 +74,10 @@ def checked_upload(file: Path) -> SimpleUploadedFile:
         upload = SimpleUploadedFile(f"{file.stem}.{suffix}", content)
         WagtailImageField().clean(upload)
     except ValidationError as error:
-        raise Unusable(f"{file.name}: " + " ".join(error.messages)) from None
+        raise UnusablePictureError(f"{file.name}: " + " ".join(error.messages)) from None
     except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
         # Pillow has no one exception for a file that only looks like a picture.
-        raise Unusable(f"{file.name} is not a picture that can be opened") from None
+        raise UnusablePictureError(f"{file.name} is not a picture that can be opened") from None
     upload.seek(0)
     return upload
 
@@ -99,7 +99,7 @@ def place_pictures(body: Body, source: Source, root: Path) -> tuple[Body, list[N
                 continue
             try:
                 image = store(find_file(root, source, picture.src), picture)
-            except Unusable as reason:
+            except UnusablePictureError as reason:
                 notes.append(Note("picture left out", str(reason), picture.line))
                 continue
             if picture.alt != image.alt:

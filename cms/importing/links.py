@@ -78,8 +78,9 @@ class LinkResolver:
         self.broken.append(href)
         return self.lost("broken link", f"“{words}” leads to {href}: no page is there", line)
 
-    def lost(self, kind: str, text: str, line: int) -> None:
+    def lost(self, kind: str, text: str, line: int) -> Target | None:
         self.notes.append(Note(kind, text, line))
+        return None
 
     def readings(self, href: str) -> list[str]:
         """The addresses a link may mean: from the page's, as browsers do, or from the file's."""

@@ -10,7 +10,7 @@ from cms.blocks import anchors
 from .body import BodyWriter
 from .prose import Prose, Resolve, squash
 from .report import Note
-from .tree import HEADINGS, LINE, parse
+from .tree import HEADINGS, line_mark, parse
 
 Body = list[tuple[str, Any]]
 
@@ -54,17 +54,15 @@ class Document:
 
 
 def to_html(text: str, first_line: int) -> str:
-    """HTML as the old site's generator made it, with the line each part came from."""
+    """HTML as the old site's generator made it, with comments that say which line comes next."""
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    tokens = reader.parse(text)
     marked: list[Token] = []
-    for token in tokens:
-        if token.map and token.nesting >= 0 and token.type != "inline":
-            line = str(first_line + token.map[0])
-            if token.type == "html_block":
-                mark = Token("html_block", "", 0, content=f"<!--line:{line}-->")
-                marked.append(mark)
-            else:
-                token.attrSet(LINE, line)
+    line = first_line
+    for token in reader.parse(text):
+        if token.nesting >= 0 and token.type != "inline":
+            # A cell has no line of its own but its row's.
+            line = first_line + token.map[0] if token.map else line
+            mark = line_mark(line + 1 if token.type == "fence" else line)
+            marked.append(Token("html_block", "", 0, content=mark))
         marked.append(token)
     return reader.renderer.render(marked, reader.options, {})

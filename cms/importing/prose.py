@@ -104,8 +104,7 @@ class Prose:
 
     def list(self, node: Node) -> str:
         """Rich text of a list. An item's paragraphs become its lines."""
-        items = [child for child in node.children if isinstance(child, Node)]
-        inner = "".join(self.item(item) for item in items)
+        inner = "".join(self.item(item) for item in list_items(node))
         return f"<{node.tag}>{inner}</{node.tag}>" if inner else ""
 
     def item(self, node: Node) -> str:
@@ -124,8 +123,7 @@ class Prose:
         lines = []
         for run in runs(parts):
             if isinstance(run, Node):
-                items = [item for item in run.children if isinstance(item, Node)]
-                lines += [self.plain(item.children) for item in items]
+                lines += [self.plain(item.children) for item in list_items(run)]
             else:
                 text = "".join(self.plain_part(part) for part in run)
                 lines += [squash(line) for line in text.split("\v")]
@@ -163,6 +161,15 @@ def runs(parts: Iterable[Part]) -> Iterable[list[Part] | Node]:
             yield from runs(part.children)
     if has_words(run):
         yield run
+
+
+def list_items(node: Node) -> list[Node]:
+    """A list's items. What stands in it without being one is made one."""
+    return [
+        part if isinstance(part, Node) and part.tag == "li" else Node("li", {}, part.line, [part])
+        for part in node.children
+        if isinstance(part, Node) or part.text.strip()
+    ]
 
 
 def has_words(parts: Iterable[Part]) -> bool:

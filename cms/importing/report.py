@@ -72,12 +72,14 @@ class Report:
         return ", ".join(f"{number} {name}" for name, number in self.totals.items())
 
 
-def problem_with(path: Path) -> str:
-    """Why a report can't be written there, or nothing."""
+def problem_with(path: Path, source: Path) -> str:
+    """Why a report on this source can't be written there, or nothing."""
     if path.suffix.lower() not in FORMATS:
         return f"--report takes a file whose name ends in .json or .md, not {path.name!r}."
     if not path.parent.is_dir() or path.is_dir():
         return f"--report can't be written to {path}: choose a file in a folder that exists."
+    if path.resolve().is_relative_to(source.resolve()):
+        return f"--report can't be written to {path}: the next import would take it for a page."
     return ""
 
 
@@ -88,8 +90,8 @@ def write_report(report: Report, path: Path) -> None:
 
 
 def to_json(report: Report) -> str:
-    details = {"folder": report.folder, "totals": report.totals}
-    details["files"] = [asdict(file) for file in report.files]
+    files = [asdict(file) for file in report.files]
+    details = {"folder": report.folder, "totals": report.totals, "files": files}
     return json.dumps(details, ensure_ascii=False, indent=2) + "\n"
 
 

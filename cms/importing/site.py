@@ -20,17 +20,17 @@ from .report import FileReport, Note, Outcome, Report
 from .source import Source, read_folder
 
 logger = logging.getLogger(__name__)
-NO_SITE = "No site is set up. Run manage.py demo, or create a home page and a site in the admin."
+NO_SITE = "No site is set up. Run manage.py setup_site, then run this again."
 EDITED = "the page was edited here since; copy what is new by hand, or delete the page and rerun"
 LOCKED = "the page is locked; unlock it and run the import again"
 TAKEN = "a page that was not imported has this address; move it or change the file's permalink"
 
 
-class CannotImport(Exception):
+class CannotImportError(Exception):
     """Why nothing can be imported, in one sentence."""
 
 
-class LeftAlone(Exception):
+class LeftAloneError(Exception):
     """Why one source makes no page: its outcome and the reason."""
 
     def __init__(self, outcome: Outcome, reason: str, page: str = "") -> None:
@@ -41,20 +41,24 @@ class LeftAlone(Exception):
 def import_site(
     root: Path, *, publishes: bool = False, announce: Callable[[FileReport], None] = lambda _: None
 ) -> Report:
-    """Brings a folder in as pages of the default site. Raises CannotImport if it can't begin."""
+    """Brings a folder in as pages of the default site, or raises CannotImportError."""
     if not root.is_dir():
-        raise CannotImport(f"{root} is not a folder. Give the folder that holds the site's files.")
+        raise CannotImportError(
+            f"{root} is not a folder. Give the folder that holds the site's files."
+        )
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
-        raise CannotImport(NO_SITE)
+        raise CannotImportError(NO_SITE)
     kinds = page_kinds()
     for kind in kinds.values():
         if missing := kind.missing_from(site):
-            raise CannotImport(missing)
+            raise CannotImportError(missing)
     folder = read_folder(root)
     has_failures = any(report.outcome == Outcome.FAILED for report in folder.others)
     if not folder.sources and not has_failures:
-        raise CannotImport(f"There is nothing to import in {root}: no Markdown file makes a page.")
+        raise CannotImportError(
+            f"There is nothing to import in {root}: no Markdown file makes a page."
+        )
     run = Run(site, folder.root, publishes, kinds, announce)
     for report in folder.others:
         run.finish(report)
@@ -98,7 +102,7 @@ class Run:
         """The step's result. Where it fails that is reported, and the rest goes on."""
         try:
             return step(source, *arguments)
-        except LeftAlone as left:
+        except LeftAloneError as left:
             self.finish(FileReport(source.path, left.outcome, left.reason, left.page))
         except Exception as error:
             if not isinstance(error, ValidationError):
@@ -115,7 +119,7 @@ class Run:
         with transaction.atomic():
             page = kind.page_to_fill(self.site) or self.add_page(kind, source, content)
             if refusal := kind.refusal(page):
-                raise LeftAlone(Outcome.SKIPPED, refusal)
+                raise LeftAloneError(Outcome.SKIPPED, refusal)
             return ImportedSource.objects.create(
                 page=page, path=source.path, revision_id=page.latest_revision_id
             )
@@ -137,9 +141,9 @@ class Run:
         links = LinkResolver(source, self.addresses)
         is_changed = record.digest != source.digest
         if is_changed and record.is_edited_since:
-            raise LeftAlone(Outcome.CONFLICT, EDITED, report.page)
+            raise LeftAloneError(Outcome.CONFLICT, EDITED, report.page)
         if is_changed and page.locked:
-            raise LeftAlone(Outcome.CONFLICT, LOCKED, report.page)
+            raise LeftAloneError(Outcome.CONFLICT, LOCKED, report.page)
         links_mended = any(links.leads_somewhere(href) for href in record.broken_links)
         is_stale = is_changed or (links_mended and not record.is_edited_since and not page.locked)
         if is_stale:
@@ -179,7 +183,7 @@ def free_slug(parent: Page, slug: str) -> str:
     number, candidate = 1, slug
     while sibling := parent.get_children().filter(slug=candidate).first():
         if not sibling.imported_sources.exists():
-            raise LeftAlone(Outcome.CONFLICT, TAKEN, path_of(sibling))
+            raise LeftAloneError(Outcome.CONFLICT, TAKEN, path_of(sibling))
         number += 1
         candidate = f"{slug}-{number}"
     return candidate

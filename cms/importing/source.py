@@ -15,7 +15,7 @@ from .nunjucks import remove_tags
 from .report import FileReport, Note, Outcome
 
 
-class Unreadable(ValueError):
+class UnreadableSourceError(ValueError):
     """A file that can't be read, with a sentence that says what to do."""
 
 
@@ -68,7 +68,7 @@ def read_folder(root: Path) -> SourceFolder:
             reason = "it leads out of the folder"
         try:
             source = None if reason else read_source(file, path)
-        except Unreadable as problem:
+        except UnreadableSourceError as problem:
             folder.others.append(FileReport(str(path), Outcome.FAILED, str(problem)))
             continue
         if source and not (reason := reason_to_skip(path, source.metadata) or ""):
@@ -79,14 +79,18 @@ def read_folder(root: Path) -> SourceFolder:
 
 
 def read_source(file: Path, path: PurePosixPath) -> Source:
-    """Reads one file, or raises Unreadable."""
+    """Reads one file, or raises UnreadableSourceError."""
     try:
         content = file.read_bytes()
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
-        raise Unreadable(f"It can't be opened ({error.strerror}). Check its permissions.") from None
+        raise UnreadableSourceError(
+            f"It can't be opened ({error.strerror}). Check its permissions."
+        ) from None
     except UnicodeDecodeError:
-        raise Unreadable("It isn't UTF-8 text. Save it as UTF-8 and run this again.") from None
+        raise UnreadableSourceError(
+            "It isn't UTF-8 text. Save it as UTF-8 and run this again."
+        ) from None
     metadata, body = split_front_matter(text)
     first_line = text[: len(text) - len(body)].count("\n") + 1
     body, notes = remove_tags(body, first_line)
@@ -97,7 +101,7 @@ def read_source(file: Path, path: PurePosixPath) -> Source:
         str(path), kind_of(path, metadata), digest, metadata, body, first_line, tuple(notes)
     )
     if not source.title and not reason_to_skip(path, metadata):
-        raise Unreadable(
+        raise UnreadableSourceError(
             "It has no title and no heading to make one of. Add a line “title: …” between two "
             "lines of --- at its top."
         )
@@ -105,23 +109,25 @@ def read_source(file: Path, path: PurePosixPath) -> Source:
 
 
 def split_front_matter(text: str) -> tuple[Metadata, str]:
-    """The values at the top of a text, and the rest. Raises Unreadable where they are malformed."""
+    """The values at the top of a text and the rest, or raises UnreadableSourceError."""
     handler = YAMLHandler()
     if not handler.detect(text):
         return {}, text
     try:
         front, body = handler.split(text)
     except ValueError:
-        raise Unreadable("Its front matter has no end. Add a line of --- below it.") from None
+        raise UnreadableSourceError(
+            "Its front matter has no end. Add a line of --- below it."
+        ) from None
     try:
         metadata = handler.load(front)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else "its front matter"
-        raise Unreadable(
+        raise UnreadableSourceError(
             f"Its front matter is not valid YAML at {place}. Put quotation marks around a value "
             "that contains a colon, and check the date."
         ) from None
     if not isinstance(metadata, dict | None):
-        raise Unreadable("Its front matter has to be lines of “name: value”.")
+        raise UnreadableSourceError("Its front matter has to be lines of “name: value”.")
     return metadata or {}, body

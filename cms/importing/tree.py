@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-LINE = "data-line"
+LINE_MARK = "line:"
+DEEPEST = 100  # What is nested deeper is read as if it stood side by side.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 CLOSE_PARAGRAPH = HEADINGS | {
@@ -41,8 +42,8 @@ class Node:
     line: int = 0
     children: list[Node | Text] = field(default_factory=list)
 
-    def with_children(self, children: list[Node | Text]) -> Node:
-        return replace(self, children=children)
+    def with_children(self, children: Sequence[Node | Text]) -> Node:
+        return replace(self, children=list(children))
 
     def nodes(self, *tags: str) -> Iterator[Node]:
         """The elements inside with one of these tags, in order."""
@@ -60,6 +61,11 @@ class Node:
         )
 
 
+def line_mark(line: int) -> str:
+    """A comment that tells `parse` the line of what follows it."""
+    return f"<!--{LINE_MARK}{line}-->"
+
+
 def parse(html: str) -> Node:
     """The tree of a document, however carelessly its tags were closed."""
     builder = TreeBuilder()
@@ -69,7 +75,7 @@ def parse(html: str) -> Node:
 
 
 class TreeBuilder(HTMLParser):
-    """Builds the tree. A `data-line` attribute or a `<!--line:5-->` comment sets the line."""
+    """Builds the tree. A comment made by `line_mark` sets the line of what follows."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -80,20 +86,15 @@ class TreeBuilder(HTMLParser):
     def line(self) -> int:
         return self.getpos()[0] + self.ahead
 
-    def set_line(self, text: str) -> None:
-        if text.isdecimal():
-            self.ahead = int(text) - self.getpos()[0]
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        self.set_line(attributes.pop(LINE, ""))
         if tag in CLOSE_PARAGRAPH:
             self.close_open({"p"}, {"table", "li", "blockquote", "td", "th", "div"})
         if tag in CLOSED_BY:
             self.close_open(*CLOSED_BY[tag])
         node = Node(tag, attributes, self.line())
         self.open[-1].children.append(node)
-        if tag not in VOID:
+        if tag not in VOID and len(self.open) < DEEPEST:
             self.open.append(node)
 
     def handle_endtag(self, tag: str) -> None:
@@ -106,7 +107,9 @@ class TreeBuilder(HTMLParser):
         self.open[-1].children.append(Text(data, self.line()))
 
     def handle_comment(self, data: str) -> None:
-        self.set_line(data.removeprefix("line:"))
+        line = data.removeprefix(LINE_MARK)
+        if line != data and line.isdecimal():
+            self.ahead = int(line) - self.getpos()[0]
 
     def close_open(self, tags: set[str], but_not_beyond: set[str]) -> None:
         """Closes the innermost of these elements, unless another stands between."""

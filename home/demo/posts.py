@@ -35,7 +35,7 @@ def publish_posts(demo: Demo, posts: list[Post]) -> None:
     blog = blog_of(demo)
     for post in posts:
         owner = demo.author if "amina" in post.authors else demo.editor
-        publish_new(demo, blog, page_for(demo, post), post.published_on, owner)
+        publish_new(demo, blog, page_for(demo, post), post.published_on, owner=owner)
 
 
 def page_for(demo: Demo, post: Post) -> BlogPostPage:

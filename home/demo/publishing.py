@@ -17,11 +17,19 @@ def add_draft(parent: Page, page: SitePage, owner) -> SitePage:
     return page
 
 
-def publish_new(demo: Demo, parent: Page, page: SitePage, on: date, owner=None) -> SitePage:
-    """The new page below its parent, as if it had been published on the morning of that day."""
+def publish_new(
+    demo: Demo,
+    parent: Page,
+    page: SitePage,
+    on: date,
+    *,
+    owner=None,
+    changed_on: date | None = None,
+) -> SitePage:
+    """The new page below its parent, as if published on the morning of one day, changed on one."""
     page.first_published_at = morning(on)
     add_draft(parent, page, owner or demo.editor)
-    return publish_changes(demo, page, on)
+    return publish_changes(demo, page, changed_on or on)
 
 
 def publish_changes(demo: Demo, page: SitePage, on: date) -> SitePage:

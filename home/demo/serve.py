@@ -42,5 +42,5 @@ def is_local(address: str) -> bool:
 
 def serve(port: int) -> None:
     """Answers on this machine until it is interrupted."""
-    os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
-    call_command("runserver", f"{HOST}:{port}", use_reloader=False, shutdown_message="\nStopped.")
+    with open(os.devnull, "w") as nowhere:  # what it says about itself, we have said better
+        call_command("runserver", f"{HOST}:{port}", use_reloader=False, stdout=nowhere)

@@ -1,7 +1,6 @@
 """The standing pages of the demo: who we are, how we meet and where we keep things."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from cms.models import ChangeNote
 from home.demo.publishing import publish_new
@@ -13,13 +12,12 @@ from home.demo.writing import (
     figure,
     heading,
     inset,
+    morning,
     prose,
     steps,
     table,
 )
 from home.models import StandardPage
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def add_standing_pages(demo: Demo) -> None:
@@ -169,8 +167,10 @@ def add_terms_of_reference(demo: Demo, home) -> None:
     )
     page.change_notes = [
         ChangeNote(
-            at=datetime(2026, 9, 3, 10, 30, tzinfo=LONDON),
+            at=morning(date(2026, 9, 3)),
             text="Said who looks after personal data, as the annual general meeting asked.",
         )
     ]
-    demo.pages["terms-of-reference"] = publish_new(demo, home, page, date(2025, 8, 28))
+    demo.pages["terms-of-reference"] = publish_new(
+        demo, home, page, date(2025, 8, 28), changed_on=date(2026, 9, 3)
+    )

@@ -109,6 +109,7 @@ def test_title_alone_is_saved_as_a_draft_and_autosave_goes_on(client, log_in, bl
         headers={"accept": "application/json"},
     )
     assert again.json()["success"] is True
+    post.refresh_from_db()
     assert post.get_latest_revision_as_object().title == "A better idea"
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.importing.report import problem_with, write_report
-from cms.importing.site import CannotImport, import_site
+from cms.importing.site import CannotImportError, import_site
 
 
 class Command(BaseCommand):
@@ -27,13 +27,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, path: Path, report: Path | None, publish: bool, **options) -> None:
-        if report and (problem := problem_with(report)):
+        if report and (problem := problem_with(report, path)):
             raise CommandError(problem)
         try:
             result = import_site(
                 path, publishes=publish, announce=lambda file: self.stdout.write(file.summary())
             )
-        except CannotImport as reason:
+        except CannotImportError as reason:
             raise CommandError(str(reason)) from None
         self.stdout.write(result.summary())
         if report:

@@ -1,0 +1,82 @@
+import pytest
+
+from cms.models import SiteImage
+
+from .conftest import notes, picture, post, standing_page
+
+
+def body_of(slug: str):
+    return [(block.block_type, block.value) for block in standing_page(slug).body]
+
+
+def test_neighbours_are_a_gallery_and_one_alone_a_figure(bring_in):
+    bring_in(
+        {
+            "cups.md": '# Cups\n\n![A](/img//a.png "First") ![B](img/b.png)\n\nText\n\n![](a.png)',
+            "img/a.png": picture("red"),
+            "img/b.png": picture("blue"),
+            "a.png": picture("red"),
+        }
+    )
+    (gallery, text, figure) = body_of("cups")
+    assert [kind for kind, _ in (gallery, text, figure)] == ["gallery", "prose", "figure"]
+    first, second = gallery[1]["figures"]
+    assert (first["image"].alt_text, first["caption"]) == ("A", "First")
+    assert second["image"].alt_text == "B"
+    assert figure[1]["image"] == first["image"]
+    assert SiteImage.objects.count() == 2
+
+
+def test_picture_without_words_is_decorative(bring_in):
+    bring_in({"cups.md": "# Cups\n\n![](red_cup.png)", "red_cup.png": picture()})
+    image = SiteImage.objects.get()
+    assert (image.is_decorative, image.title, image.alt) == (True, "red cup", "")
+
+
+def test_other_words_for_a_known_picture_are_reported(bring_in):
+    report = bring_in({"a.md": "# A\n\n![One](x.png)\n\nText\n\n![Two](x.png)", "x.png": picture()})
+    assert notes(report, "a.md") == [(7, "alternative text")]
+    assert SiteImage.objects.get().alt_text == "One"
+
+
+def test_file_is_named_after_what_it_is(bring_in):
+    bring_in({"a.md": "# A\n\n![x](x.png)", "x.png": picture(format_name="JPEG")})
+    assert SiteImage.objects.get().file.name.endswith(".jpeg")
+
+
+@pytest.mark.parametrize(
+    ("src", "content"),
+    [
+        ("gone.png", b""),
+        ("../outside.png", b""),
+        ("x.png", b"not a picture"),
+        ("x.png", picture()[:45]),
+        ("x.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("x.bmp", picture(format_name="BMP")),
+    ],
+)
+def test_unusable_picture_is_reported_and_the_page_comes_without(bring_in, tmp_path, src, content):
+    (tmp_path / "outside.png").write_bytes(picture())
+    name = src if content else "unused.png"
+    report = bring_in({"a.md": f"# A\n\nText ![x]({src})", name: content})
+    assert notes(report, "a.md") == [(3, "picture left out")]
+    assert [kind for kind, _ in body_of("a")] == ["prose"]
+    assert not SiteImage.objects.exists()
+
+
+def test_picture_on_another_site_becomes_a_link(bring_in):
+    report = bring_in({"a.md": "# A\n\nOne\n\n![Chart](https://x.test/c.png)\n\nTwo"})
+    ((_, text),) = body_of("a")
+    assert text.source == '<p>One</p><p><a href="https://x.test/c.png">Chart</a></p><p>Two</p>'
+    assert notes(report, "a.md") == [(5, "picture left out")]
+
+
+def test_picture_is_found_beside_its_post(bring_in):
+    folder = "blog/2025/tea/"
+    bring_in(
+        {
+            f"{folder}tea.md": "---\ntitle: Tea\nauthor: A B\n---\n![x](x.png)",
+            f"{folder}x.png": picture(),
+        }
+    )
+    assert post("tea").body[0].block_type == "figure"

