@@ -142,4 +142,12 @@ def newest_of_sigs(context: ApiContext, keys: list) -> dict[tuple, list]:
     return newest_by(context, "sig_id", keys)
 
 
+def newest_of_site(context: ApiContext, numbers: list[int]) -> dict[int, list[BlogPostPage]]:
+    """By number: that many of the site's newest posts."""
+    rows = context.public.pages(BlogPostPage.objects.newest_first())
+    posts = prepared(context, rows[: max(numbers)])
+    return {number: posts[:number] for number in numbers}
+
+
+load_before(relations_of_posts, newest_of_site, newest_of_sigs)
 load_before(people_by_id, relations_of_posts)

@@ -23,7 +23,7 @@ from cms.api.people import Author, Person, Topic
 from cms.api.registry import extend, page_type, root_fields
 from cms.api.scalars import FacetValue, PageInfo
 from cms.models import Person as PersonModel
-from sig.schema import SigPage, sigs_by_id
+from sig.schema import WANTED_WITH_SIGS, SigPage, sigs_by_id
 
 BlogPostOrder = described_enum(
     "BlogPostOrder",
@@ -215,8 +215,8 @@ class BlogQuery:
 
     def resolve_blog_post(root, info, path):
         context = info.context
-        post = only_page(context, at_path(context, models.BlogPostPage.objects.all(), path))
-        return next(iter(prepared(context, [post] if post else [])), None)
+        rows = at_path(context, models.BlogPostPage.objects.all(), path)
+        return only_page(context, rows, together=prepared)
 
 
 def posts_field(fetch, default: int, description: str) -> graphene.Field:
@@ -238,4 +238,11 @@ def posts_field(fetch, default: int, description: str) -> graphene.Field:
 
 
 extend(Person, posts=posts_field(newest_of_people, 10, "What they wrote, the newest first."))
-extend(SigPage, posts=posts_field(newest_of_sigs, 5, "What the group wrote, the newest first."))
+POSTS_OF_SIG = 5
+extend(
+    SigPage,
+    posts=posts_field(newest_of_sigs, POSTS_OF_SIG, "What the group wrote, the newest first."),
+)
+WANTED_WITH_SIGS.append(
+    lambda context, sigs: context.want(newest_of_sigs, [(sig.pk, POSTS_OF_SIG) for sig in sigs])
+)

@@ -3,8 +3,7 @@
 import graphene
 
 from blog.feeds import feed_url
-from blog.loading import prepared as prepared_posts
-from blog.models import BlogPostPage as BlogPostModel
+from blog.loading import newest_of_site
 from blog.schema import BlogPostPage
 from cms.api.blocks import body_field
 from cms.api.context import ApiContext
@@ -83,8 +82,7 @@ class HomePage(graphene.ObjectType):
 
     def resolve_latest_posts(home, info, first=None):
         first = checked_first(first, DEFAULT_POSTS)
-        posts = info.context.public.pages(BlogPostModel.objects.newest_first())
-        return prepared_posts(info.context, posts[:first])
+        return info.context.get(newest_of_site, first)
 
 
 @page_type(models.StandardPage, search_type="STANDARD_PAGE")
@@ -199,6 +197,7 @@ class HomeQuery:
         return models.SiteChrome.objects.filter(site=site).first() or models.SiteChrome(site=site)
 
     def resolve_home_page(root, info):
+        info.context.want(newest_of_site, [DEFAULT_POSTS])
         return only_page(info.context, at_path(info.context, models.HomePage.objects.all(), "/"))
 
 

@@ -1,5 +1,7 @@
 """Special interest groups in the API."""
 
+from collections.abc import Callable
+
 import graphene
 from django.db.models import F, Window
 from django.db.models.functions import ExtractYear, Length, RowNumber, Substr
@@ -33,6 +35,8 @@ SigState = described_enum(
     },
 )
 DEFAULT_NOTES = 20
+WANTED_WITH_SIGS: list[Callable[[ApiContext, list[models.SigPage]], None]] = []
+"""What other apps load for groups: functions that note it, so that it shares their queries."""
 
 
 @page_type(models.SigIndexPage)
@@ -159,7 +163,7 @@ class SigQuery:
 
     def resolve_sig(root, info, slug):
         rows = models.SigPage.objects.filter(slug=slug).order_by("pk")
-        return only_page(info.context, info.context.public.pages(rows))
+        return only_page(info.context, info.context.public.pages(rows), together=prepared)
 
 
 def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
@@ -168,6 +172,8 @@ def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
     for sig in peers:
         want_links(context, sig.aim)
         want_links(context, sig.join_instructions)
+    for note_wanted in WANTED_WITH_SIGS:
+        note_wanted(context, peers)
     return peers
 
 

@@ -1,6 +1,7 @@
 """What every page has."""
 
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import graphene
@@ -12,11 +13,13 @@ from cms.models import ChangeNote as ChangeNoteModel
 from cms.models import PageTag, SitePage
 
 from .blocks import want_body
-from .context import ApiContext, first_of
+from .context import ApiContext
 from .images import Image, images_by_id
 from .links import Link, link
 from .registry import PAGE_TYPES, graphql_type_of, root_fields
 from .rich_text import path_of
+
+Together = Callable[[ApiContext, Iterable], list]
 
 
 class Tag(graphene.ObjectType):
@@ -141,12 +144,17 @@ def page_at(context: ApiContext, path: str) -> SitePage | None:
     return only_page(context, specific(at_path(context, Page.objects.all(), path)))
 
 
-def only_page(context: ApiContext, queryset) -> SitePage | None:
-    """The first page of a queryset or None, with what its body refers to noted."""
-    page = first_of(context, queryset)
-    if page:
+def only_page(
+    context: ApiContext, queryset, together: Together = ApiContext.together
+) -> SitePage | None:
+    """The first page of a queryset or None, with what its body refers to noted.
+
+    `together` is what its app does with pages that it loads, if that is more than usual.
+    """
+    for page in together(context, queryset[:1]):
         want_body(context, page)
-    return page
+        return page
+    return None
 
 
 def at_path(context: ApiContext, queryset, path: str):

@@ -1,10 +1,12 @@
 """What stands at a public path."""
 
+from datetime import datetime
+
 import graphene
-from django.db.models import F
+from django.db.models import Max
 from django.utils.timezone import localtime
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from cms.models import GonePath
 
@@ -48,17 +50,23 @@ class RouteQuery:
 
     def resolve_route(root, info, path):
         context = info.context
-        page = page_at(context, path)
+        here = path.partition("#")[0].partition("?")[0]
+        page = page_at(context, here)
         if page:
             return {"kind": "PAGE", "page": page}
-        return redirect_at(context, path) or gone_at(context, path)
+        return redirect_at(context, path) or gone_at(context, here)
 
 
 def redirect_at(context: ApiContext, path: str) -> dict | None:
     """Where a path leads now; None too where it leads to what is not public."""
-    redirects = Redirect.get_for_site(context.site).filter(old_path=Redirect.normalise_path(path))
-    # One for this site counts more than one for all.
-    redirect = redirects.order_by(F("site_id").asc(nulls_last=True)).first()
+    try:
+        exact = Redirect.normalise_path("/" + path.strip().lstrip("/"))
+    except ValueError:  # what no address can look like
+        return None
+    redirects = Redirect.get_for_site(context.site)
+    found = redirects.filter(old_path__in={exact, exact.partition("?")[0]})
+    # One for the exact address counts more than one for any query, and this site's more than all's.
+    redirect = min(found, key=lambda it: (it.old_path != exact, it.site_id is None), default=None)
     if redirect is None:
         return None
     target = redirect.redirect_link
@@ -85,11 +93,24 @@ def gone_at(context: ApiContext, path: str) -> dict | None:
         path__startswith=context.site.root_page.path,
         first_published_at__isnull=False,
     ).first()
-    if page is None or page.get_view_restrictions().exists():
+    if page is None or page.get_view_restrictions().exists() or was_below_draft(page):
         return None
-    return gone_on(page.expire_at if page.expired else page.latest_revision_created_at)
+    return gone_on(taken_down_at(context, page))
 
 
-def gone_on(moment) -> dict:
+def was_below_draft(page: Page) -> bool:
+    """Whether a page above it was never published, so that nobody could read this one."""
+    return page.get_ancestors().filter(live=False, first_published_at=None).exists()
+
+
+def taken_down_at(context: ApiContext, page: Page) -> datetime | None:
+    """When a page was taken down, if that is known. What is drafted afterwards does not count."""
+    if page.expire_at and page.expire_at <= context.at:
+        return page.expire_at
+    entries = PageLogEntry.objects.filter(page=page, action="wagtail.unpublish")
+    return None if page.live else entries.aggregate(at=Max("timestamp"))["at"]
+
+
+def gone_on(moment: datetime | None) -> dict:
     when = f" on {localtime(moment):%-d %B %Y}" if moment else ""
     return {"kind": "GONE", "notice": f"This page was taken down{when}."}

@@ -48,8 +48,10 @@ def invalid_parts(page: Page) -> list[str]:
         found = error.message_dict
     for each in page._meta.get_fields():
         if isinstance(each, StreamField) and each.name not in found:
+            blocks = getattr(page, each.name)
             try:
-                each.stream_block.clean(getattr(page, each.name))
+                each.stream_block.clean(blocks)
             except ValidationError:
-                found[each.name] = ["one of its blocks is not complete"]
+                reason = "one of its blocks is not complete" if blocks else "it has no text"
+                found[each.name] = [reason]
     return [f"{name}: {' '.join(messages)}" for name, messages in found.items()]

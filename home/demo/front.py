@@ -86,7 +86,7 @@ def fill_home_page(demo: Demo, home: HomePage) -> None:
             (demo.people["morgan"], "Ask me how to publish your code."),
         ),
     ]
-    home.save_revision(user=demo.editor)
+    home.save_revision(user=demo.editor, log_action=True)
     publish_changes(demo, home, date(2026, 9, 1))
 
 

@@ -13,7 +13,7 @@ def add_draft(parent: Page, page: SitePage, owner) -> SitePage:
     page.owner = owner
     page.live = False
     parent.add_child(instance=page)
-    page.save_revision(user=owner)
+    page.save_revision(user=owner, log_action=True)
     return page
 
 
