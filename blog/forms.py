@@ -32,5 +32,6 @@ class BlogPostForm(WagtailAdminPageForm):
         """An author's row may be empty in a draft, and only there."""
         for row in self.formsets["post_authors"].forms:
             chosen = row.is_valid() and row.cleaned_data
-            if chosen and not any(chosen.get(name) for name in ("person", "organisation", "DELETE")):
+            filled = ("person", "organisation", "DELETE")
+            if chosen and not any(chosen.get(name) for name in filled):
                 row.add_error("person", "Choose a person, or an organisation below.")

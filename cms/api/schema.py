@@ -15,9 +15,14 @@ from .registry import PAGE_TYPES, ROOT_FIELDS
 def get_schema() -> GraphQLSchema:
     """The schema of this process, built from every installed app's `schema` module."""
     autodiscover_modules("schema")
-    mixins = (*ROOT_FIELDS, search.search_fields(), graphene.ObjectType)
-    query = type("Query", mixins, {"__doc__": "Everything that can be read."})
-    types = [*(kind.graphql_type for kind in PAGE_TYPES.values()), *BLOCK_TYPES.values()]
+    # Sorted, so that the schema's text does not depend on which module was imported first.
+    mixins = sorted([*ROOT_FIELDS, search.search_fields()], key=lambda cls: cls.__name__)
+    bases = (*reversed(mixins), graphene.ObjectType)
+    query = type("Query", bases, {"__doc__": "Everything that can be read."})
+    page_types = sorted(
+        (kind.graphql_type for kind in PAGE_TYPES.values()), key=lambda cls: cls.__name__
+    )
+    types = [*page_types, *BLOCK_TYPES.values()]
     return graphene.Schema(query=query, types=types).graphql_schema
 
 

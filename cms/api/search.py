@@ -36,7 +36,9 @@ def search_fields() -> type:
             for value, model in sorted(models_by_value.items())
         },
     )
-    graphql_types = tuple(PAGE_TYPES[model].graphql_type for model in models_by_value.values())
+    graphql_types = tuple(
+        PAGE_TYPES[model].graphql_type for _, model in sorted(models_by_value.items())
+    )
 
     class SearchResult(graphene.Union):
         """What a search can find."""

@@ -140,7 +140,7 @@ def test_post_that_first_appeared_elsewhere_has_its_canonical_address_there(read
     ],
 )
 def test_bad_argument_is_named(ask, arguments, name):
-    answer = ask("{ blogPosts(%s) { totalCount } }" % arguments)
+    answer = ask(f"{{ blogPosts({arguments}) {{ totalCount }} }}")
     [error] = answer["errors"]
     assert error["extensions"] == {"code": "BAD_ARGUMENT"}
     assert error["message"].startswith(f"{name}: ")

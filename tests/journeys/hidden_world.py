@@ -1,4 +1,4 @@
-"""A site full of things that must not be seen, each marked, and a way to let all of them be seen."""
+"""A site full of things that must not be seen, each marked, and a way to reveal them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -170,7 +170,8 @@ def add_private_files(world: HiddenWorld) -> dict:
     image, nested = (
         SiteImageFactory(
             collection=collection, alt_text=world.secret(kind + "alt"),
-            credit=world.secret(kind + "credit"), file__filename=f"{world.secret(kind + 'file')}.png",
+            credit=world.secret(kind + "credit"),
+            file__filename=f"{world.secret(kind + 'file')}.png",
         )
         for collection, kind in ((outer, "image"), (inner, "nested"))
     )  # fmt: skip

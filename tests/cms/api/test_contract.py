@@ -21,12 +21,7 @@ from cms.management.commands.export_schema import SCHEMA_FILE
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 SHAPE = build_schema((CONTRACT / "shape.graphql").read_text())
-OPERATIONS = {
-    name: document
-    for name, document in separate_operations(
-        parse((CONTRACT / "queries.graphql").read_text())
-    ).items()
-}
+OPERATIONS = separate_operations(parse((CONTRACT / "queries.graphql").read_text()))
 
 # What joins with the events: each part of the contract that is not there yet.
 STILL_TO_COME = {
@@ -146,5 +141,3 @@ def test_page_and_block_types_bear_the_names_of_their_classes():
     assert {name: type(block).__name__ for name, block in BodyBlock.base_blocks.items()} == {
         name: kind._meta.name for name, kind in BLOCK_TYPES.items()
     }
-
-

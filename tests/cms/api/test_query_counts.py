@@ -98,8 +98,6 @@ def queries(client):
             response = client.post("/graphql/", body, content_type="application/json")
         answer = response.json()
         assert "errors" not in answer, answer["errors"]
-        for each in captured:
-            print(each["sql"][:250])
         return len(captured)
 
     return queries

@@ -71,7 +71,7 @@ def test_incomplete_post_stays_a_draft_and_says_why(bring_in):
 
 def test_person_waiting_for_review_is_not_published(bring_in, log_in):
     ada = Person.objects.create(name="Ada Penn", slug="ada", live=False)
-    ada.save_revision(user=log_in("EDITOR"))
+    ada.save_revision(user=log_in("Editors"))
     bring_in(SITE, publishes=True)
     ada.refresh_from_db()
     assert not ada.live

@@ -1,4 +1,4 @@
-"""`setup_site`: the roles as the table says, and nothing that administrators did to users undone."""
+"""`setup_site`: the roles as the table says, and nothing that was done to users undone."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission

@@ -1,0 +1,208 @@
+"""`/graphql/` as HTTP: what it takes, what it refuses and what it never gives away."""
+
+import json
+
+import pytest
+from wagtail.models import Site
+
+from cms.users.models import User
+from tests.factories import BlogPostPageFactory
+
+NAME = "{ site { name } }"
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+pytestmark = pytest.mark.django_db
+
+
+def post(client, body, **kwargs):
+    content = body if isinstance(body, bytes) else json.dumps(body)
+    return client.post("/graphql/", content, content_type="application/json", **kwargs)
+
+
+def codes(response) -> list[str]:
+    return [error["extensions"]["code"] for error in response.json()["errors"]]
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return User.objects.create_superuser("root", "root@example.org", "password")
+
+
+def test_query_by_post_and_by_get_has_the_same_answer(client):
+    BlogPostPageFactory(title="One", slug="one")
+    asked = {
+        "query": "query Post($path: String!) { blogPost(path: $path) { title } }",
+        "variables": {"path": "/blog/one/"},
+        "operationName": "Post",
+    }
+    by_post = post(client, asked)
+    by_get = client.get("/graphql/", {**asked, "variables": json.dumps(asked["variables"])})
+    assert by_post.status_code == by_get.status_code == 200
+    assert by_post.headers["content-type"] == "application/json"
+    assert by_post.json() == by_get.json() == {"data": {"blogPost": {"title": "One"}}}
+
+
+def test_answer_is_the_same_whoever_asks_and_knows_no_cookies(client, administrator):
+    BlogPostPageFactory(title="Public")
+    BlogPostPageFactory(title="Draft", live=False)
+    query = {"query": '{ blogPosts { nodes { title } } search(query: "draft") { totalCount } }'}
+    anonymous = post(client, query)
+    client.force_login(administrator)
+    assert client.get("/admin/pages/").status_code == 200
+    for response in (anonymous, post(client, query), client.get("/graphql/", query)):
+        assert response.json()["data"] == {
+            "blogPosts": {"nodes": [{"title": "Public"}]},
+            "search": {"totalCount": 0},
+        }
+        assert response.cookies == {}
+        assert "cookie" not in response.headers.get("vary", "").lower()
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (b"{", 400, "BAD_REQUEST"),
+        (b"", 400, "BAD_REQUEST"),
+        (b'{"query": "\xff"}', 400, "BAD_REQUEST"),
+        (b"[" * 50_000, 400, "BAD_REQUEST"),
+        ([{"query": NAME}], 400, "BAD_REQUEST"),
+        ("text", 400, "BAD_REQUEST"),
+        ({}, 400, "BAD_REQUEST"),
+        ({"query": " "}, 400, "BAD_REQUEST"),
+        ({"query": [NAME]}, 400, "BAD_REQUEST"),
+        ({"query": NAME, "variables": [1]}, 400, "BAD_REQUEST"),
+        ({"query": NAME, "variables": "{}"}, 400, "BAD_REQUEST"),
+        ({"query": NAME, "operationName": 1}, 400, "BAD_REQUEST"),
+        ({"query": f"query A {NAME} query B {NAME}", "operationName": "A"}, 400, "BAD_REQUEST"),
+        ({"query": "mutation { site { name } }"}, 400, "BAD_REQUEST"),
+        ({"query": "subscription { site { name } }"}, 400, "BAD_REQUEST"),
+        ({"query": NAME, "operationName": "Other"}, 400, "BAD_ARGUMENT"),
+        ({"query": "fragment A on Query { site { name } }"}, 400, "VALIDATION_FAILED"),
+        ({"query": "{ site { name }"}, 400, "PARSE_FAILED"),
+        ({"query": "{" * 3_000}, 400, "PARSE_FAILED"),
+        ({"query": "{" + " a" * 6_000 + "}"}, 400, "PARSE_FAILED"),
+        ({"query": "{ site { secret } }"}, 400, "VALIDATION_FAILED"),
+        ({"query": "query ($n: Int!) { blogPosts(first: $n) { totalCount } }"}, 400, "BAD_ARGUMENT"),
+        ({"query": "{ blogPosts(first: %s) { totalCount } }" % ("9" * 6_000)}, 400, "BAD_ARGUMENT"),
+        ({"query": NAME + "#" * 30_000}, 413, "TOO_EXPENSIVE"),
+        ({"query": NAME, "variables": {"a": "x" * 120_000}}, 413, "TOO_EXPENSIVE"),
+    ],
+)  # fmt: skip
+def test_refused_request_says_why_and_runs_no_sql(
+    client, django_assert_num_queries, body, status, code
+):
+    with django_assert_num_queries(0):
+        response = post(client, body)
+    assert response.status_code == status
+    assert set(codes(response)) == {code}
+    assert "data" not in response.json()
+
+
+@pytest.mark.parametrize("variables", ["{", "[" * 100_000, "[1]"])
+def test_variables_in_the_address_must_be_a_json_object(client, variables):
+    response = client.get("/graphql/", {"query": NAME, "variables": variables})
+    assert (response.status_code, codes(response)) == (400, ["BAD_REQUEST"])
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain", ""],
+)
+def test_what_a_form_on_another_site_can_send_is_refused(
+    client, django_assert_num_queries, content_type
+):
+    body = json.dumps({"query": NAME})
+    assert client.post("/graphql/", body, content_type="application/json").status_code == 200
+    with django_assert_num_queries(0):
+        response = client.post("/graphql/", body, content_type=content_type)
+    assert response.status_code == 415
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_other_methods_are_not_allowed(client, method):
+    response = getattr(client, method)("/graphql/")
+    assert response.status_code == 405
+    assert response.headers["allow"] == "GET, POST, OPTIONS"
+
+
+def test_any_website_may_ask_without_credentials(client):
+    origin = {"origin": "https://elsewhere.example"}
+    preflight = client.options(
+        "/graphql/", headers={**origin, "access-control-request-method": "POST"}
+    )
+    assert preflight.headers["access-control-allow-methods"] == "GET, POST, OPTIONS"
+    for response in (preflight, post(client, {"query": NAME}, headers=origin)):
+        assert response.status_code == 200
+        assert response.headers["access-control-allow-origin"] == "*"
+        assert "access-control-allow-credentials" not in response.headers
+    admin = client.get("/admin/login/", headers=origin)
+    assert "access-control-allow-origin" not in admin.headers
+
+
+@pytest.mark.parametrize("character", ["\x00", "\ud800"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "page(path: $text) { title }",
+        "blogPost(path: $text) { title }",
+        "route(path: $text) { kind }",
+        "sig(slug: $text) { title }",
+        "person(slug: $text) { name }",
+        "search(query: $text) { totalCount }",
+        'search(query: "a", after: $text) { totalCount }',
+        "blogPosts(after: $text) { totalCount }",
+        "blogPosts(filter: {tag: $text}) { totalCount years { value } }",
+        "blogPosts(filter: {topic: $text}) { totalCount }",
+        "blogPosts(filter: {author: $text}) { totalCount }",
+        "blogPosts(filter: {sig: $text}) { totalCount }",
+        "site { menu(location: $text) { text } }",
+    ],
+)
+def test_character_that_no_database_stores_is_refused(client, field, character):
+    query = f"query ($text: String!) {{ {field} }}"
+    by_variable = post(client, {"query": query, "variables": {"text": f"a{character}"}})
+    literal = field.replace("$text", '"a\\u0000"')
+    by_literal = post(client, {"query": f"{{ {literal} }}"})
+    for response in (by_variable, by_literal):
+        assert (response.status_code, codes(response)) == (400, ["BAD_ARGUMENT"])
+
+
+def test_cause_of_an_internal_error_is_logged_and_not_told(client, monkeypatch, caplog):
+    def fail(*args):
+        raise RuntimeError("password=hunter2")
+
+    monkeypatch.setattr("cms.api.pages.at_path", fail)
+    response = post(client, {"query": '{ page(path: "/") { title } site { name } }'})
+    [error] = response.json()["errors"]
+    assert error == {
+        "message": "Something went wrong on our side. Try again later.",
+        "extensions": {"code": "INTERNAL"},
+        "locations": [{"line": 1, "column": 3}],
+        "path": ["page"],
+    }
+    assert response.json()["data"]["page"] is None
+    assert response.json()["data"]["site"]["name"]
+    assert "hunter2" not in response.content.decode()
+    [record] = [record for record in caplog.records if record.name == "cms.api"]
+    assert "hunter2" in str(record.exc_info[1])
+
+
+def test_installation_without_a_site_says_so(client):
+    Site.objects.all().delete()
+    response = post(client, {"query": NAME})
+    assert (response.status_code, codes(response)) == (404, ["NOT_FOUND"])
+
+
+def test_explorer_is_for_browsers_where_settings_allow_it(client, settings):
+    settings.GRAPHQL_EXPLORER = True
+    page = client.get("/graphql/", headers=BROWSER)
+    assert page.headers["content-type"].startswith("text/html")
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert page.cookies == {}
+    assert "cookie" not in page.headers.get("vary", "").lower()
+    asked = client.get("/graphql/", {"query": NAME}, headers=BROWSER)
+    assert asked.headers["content-type"] == "application/json"
+    assert client.get("/graphql/").headers["content-type"] == "application/json"
+    settings.GRAPHQL_EXPLORER = False
+    refused = client.get("/graphql/", headers=BROWSER)
+    assert (refused.status_code, codes(refused)) == (400, ["BAD_REQUEST"])
