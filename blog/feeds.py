@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import path, reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -15,7 +16,6 @@ from wagtail.models import Site
 
 from blog.loading import authors_of, prepared
 from blog.models import BlogPostPage
-from blog.querysets import BlogPostQuerySet
 from cms.api.context import ApiContext
 from cms.api.pages import canonical_url
 from cms.api.renditions import absolute_url
@@ -44,7 +44,7 @@ class FeedSource:
     context: ApiContext
     title: str
     path: str
-    posts: BlogPostQuerySet
+    posts: QuerySet
 
 
 class BlogFeed(Feed):
@@ -104,9 +104,7 @@ class BlogFeed(Feed):
         return {"author_names": [author.name for author in authors_of(*item)]}
 
 
-def narrowed(
-    context: ApiContext, posts: BlogPostQuerySet, kind: str, slug: str
-) -> tuple[str, BlogPostQuerySet]:
+def narrowed(context: ApiContext, posts: Any, kind: str, slug: str) -> tuple[str, QuerySet]:
     """What a feed is about in words, and its posts. The words are empty where there is no such."""
     public = context.public.entries
     if kind == "tag":

@@ -12,6 +12,7 @@ class ApiError(GraphQLError):
 
     def __init__(self, code: str, message: str):
         super().__init__(message, extensions={"code": code})
+        self.code = code
 
 
 def bad_argument(name: str, problem: str) -> ApiError:
@@ -22,7 +23,7 @@ def bad_argument(name: str, problem: str) -> ApiError:
 def formatted(error: GraphQLError, code: str) -> dict:
     """An error as the response holds it. What the caller did not cause is logged, not told."""
     if isinstance(error.original_error, ApiError):
-        code, message = error.original_error.extensions["code"], error.original_error.message
+        code, message = error.original_error.code, error.original_error.message
     elif error.original_error is not None:
         logger.error("GraphQL execution failed", exc_info=error.original_error)
         code, message = "INTERNAL", "Something went wrong on our side. Try again later."

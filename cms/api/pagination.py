@@ -8,6 +8,8 @@ from typing import Any
 from .errors import bad_argument
 from .limits import MAX_FIRST
 
+MAX_NUMBER = 2**62  # what every database can compare with
+
 
 def encode_cursor(*position: Any) -> str:
     text = json.dumps(position, separators=(",", ":"), default=str)
@@ -24,7 +26,10 @@ def decode_cursor(cursor: str, *kinds) -> tuple:
         parts = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
         if not isinstance(parts, list) or len(parts) != len(kinds):
             raise ValueError
-        return tuple(kind(part) for kind, part in zip(kinds, parts, strict=True))
+        position = tuple(kind(part) for kind, part in zip(kinds, parts, strict=True))
+        if any(isinstance(part, int) and abs(part) > MAX_NUMBER for part in position):
+            raise ValueError
+        return position
     except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error) as error:
         raise bad_argument(
             "after", "This is not a cursor of this list. Use endCursor of the part before."

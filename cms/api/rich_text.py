@@ -10,7 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text.rewriters import LinkRewriter
 
-from .context import ApiContext
+from .context import ApiContext, Fetch
 from .renditions import absolute_url
 
 TAGS = {
@@ -51,7 +51,7 @@ def documents_by_id(context: ApiContext, ids: list[int]) -> dict[int, str]:
     return {document.pk: absolute_url(document.url) for document in rows}
 
 
-FETCH_BY_LINK_TYPE = {"page": pages_by_id, "document": documents_by_id}
+FETCH_BY_LINK_TYPE: dict[str, Fetch] = {"page": pages_by_id, "document": documents_by_id}
 
 
 def want_links(context: ApiContext, source: str) -> None:

@@ -17,7 +17,7 @@ from graphql import (
     GraphQLError,
     OperationDefinitionNode,
     OperationType,
-    execute,
+    execute_sync,
     parse,
     specified_rules,
     validate,
@@ -160,7 +160,7 @@ def answer(
     site = Site.find_for_request(request)
     if site is None:
         raise BadRequestError("There is no site here.", "NOT_FOUND", 404)
-    result = execute(
+    result = execute_sync(
         schema, document, context_value=ApiContext(site), variable_values=variables, **options
     )
     response: dict[str, Any] = {}

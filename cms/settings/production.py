@@ -1,9 +1,7 @@
 """Settings for a real site. Everything that differs between sites comes from the environment.
 
-Raises ImproperlyConfigured, naming the variable, where one that has no safe default is missing.
+Exits with a sentence that names the variable where one without a safe default is missing.
 """
-
-from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
 from .base import database, env
@@ -13,7 +11,8 @@ def required(name: str, meaning: str) -> str:
     """The environment variable's value, or a refusal to start that says what to set."""
     value = env.str(name, default="").strip()
     if not value:
-        raise ImproperlyConfigured(f"Set the environment variable {name}: {meaning}.")
+        # Not ImproperlyConfigured: operators get the sentence without a traceback.
+        raise SystemExit(f"Set the environment variable {name}: {meaning}.")
     return value
 
 
@@ -46,7 +45,6 @@ SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its preview in a frame of its own
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
