@@ -44,7 +44,7 @@ class FeedSource:
     context: ApiContext
     title: str
     path: str
-    posts: QuerySet
+    posts: Any
 
 
 class BlogFeed(Feed):

@@ -24,11 +24,6 @@ def codes(response) -> list[str]:
     return [error["extensions"]["code"] for error in response.json()["errors"]]
 
 
-@pytest.fixture
-def administrator(db) -> User:
-    return User.objects.create_superuser("root", "root@example.org", "password")
-
-
 def test_query_by_post_and_by_get_has_the_same_answer(client):
     BlogPostPageFactory(title="One", slug="one")
     asked = {
@@ -43,12 +38,12 @@ def test_query_by_post_and_by_get_has_the_same_answer(client):
     assert by_post.json() == by_get.json() == {"data": {"blogPost": {"title": "One"}}}
 
 
-def test_answer_is_the_same_whoever_asks_and_knows_no_cookies(client, administrator):
+def test_answer_is_the_same_whoever_asks_and_knows_no_cookies(client):
     BlogPostPageFactory(title="Public")
     BlogPostPageFactory(title="Draft", live=False)
     query = {"query": '{ blogPosts { nodes { title } } search(query: "draft") { totalCount } }'}
     anonymous = post(client, query)
-    client.force_login(administrator)
+    client.force_login(User.objects.create_superuser("root", "root@example.org", "password"))
     assert client.get("/admin/pages/").status_code == 200
     for response in (anonymous, post(client, query), client.get("/graphql/", query)):
         assert response.json()["data"] == {
