@@ -115,6 +115,10 @@ class GalleryBlock(blocks.StructBlock):
 class DataTableBlock(TableBlock):
     """A table of facts, with a caption and header cells."""
 
+    def get_table_options(self, table_options=None) -> dict:
+        """As Wagtail's, in a language that the table's editor has: it lacks British English."""
+        return {**super().get_table_options(table_options), "language": "en-US"}
+
     class Meta:
         icon = "table"
         label = "Table"

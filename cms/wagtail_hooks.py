@@ -36,7 +36,7 @@ class TopicViewSet(SnippetViewSet):
 class PeopleAndTopics(SnippetViewSetGroup):
     """The group of these in the menu."""
 
-    menu_label = "People and topics"
+    menu_label = "People, topics"
     menu_icon = "group"
     menu_order = 300
     items = (PersonViewSet, OrganisationViewSet, TopicViewSet)

@@ -1,8 +1,8 @@
 """A tree as the blocks of a body, in the order that readers meet them."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
+from .classify import split_address
 from .division import OWN_BLOCK, holds_own_block, is_running, split, texts
 from .pictures import picture_of
 from .prose import (
@@ -15,9 +15,9 @@ from .prose import (
     has_words,
     list_items,
     runs,
-    sanitise,
     squash,
 )
+from .sanitising import sanitise
 from .tables import table_value
 from .tree import HEADINGS, Node, Text
 
@@ -155,7 +155,7 @@ class BodyWriter:
         sources = [node, *node.nodes("source")]
         addresses = (each.attributes.get(key, "") for each in sources for key in ("src", "data"))
         address = next(filter(None, addresses), "")
-        words = squash(node.attributes.get("title", "")) or urlsplit(address).hostname or ""
+        words = squash(node.attributes.get("title", "")) or split_address(address).hostname or ""
         label = f"Open {words}" if words else "Open this"
         link = Node("a", {"href": address}, node.line, [Text(label, node.line)])
         became = "a link to it takes its place" if address else "it has no address"

@@ -4,7 +4,7 @@ import posixpath
 import re
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from .front_matter import DATE_IN_NAME, STRUCTURAL_TAGS, Metadata, listed
 
@@ -76,9 +76,17 @@ def address_of(path: PurePosixPath, metadata: Metadata) -> str:
 
 def clean_address(address: str) -> str:
     """An address on the site in its one form: /guides/tea/, from guides/tea.html."""
-    path = posixpath.normpath("/" + unquote(urlsplit(address).path)).lstrip("/")
+    path = posixpath.normpath("/" + unquote(split_address(address).path)).lstrip("/")
     for suffix in (".html", ".htm", ".markdown", ".md"):
         path = path.removesuffix(suffix)
     path = path.removesuffix("index") if path.split("/")[-1] == "index" else path
     path = path.strip("/")
     return f"/{path}/" if path and path != "." else "/"
+
+
+def split_address(address: str) -> SplitResult:
+    """An address in its parts; one that is malformed is all path, where nothing is."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", address, "", "")

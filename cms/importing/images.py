@@ -5,7 +5,7 @@ from html import escape
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,11 +15,12 @@ from wagtail.utils.file import hash_filelike
 
 from cms.models import SiteImage
 
+from .classify import split_address
 from .front_matter import shorten
 from .markdown import Body
 from .pictures import Picture
-from .prose import sanitise
 from .report import Note
+from .sanitising import sanitise
 from .source import Source
 
 LONGEST_TEXT = 255
@@ -31,15 +32,18 @@ class UnusablePictureError(ValueError):
 
 def find_file(root: Path, source: Source, src: str) -> Path:
     """The picture's file: as its page's address, its own folder or the site's root has it."""
-    path = unquote(urlsplit(src).path)
+    path = unquote(split_address(src).path)
     folder = "/" + PurePosixPath(source.path).parent.as_posix().removeprefix(".")
     for start in ("/",) if path.startswith("/") else (folder, source.address, "/"):
         # Joined as a browser does: ".." never leads above the site.
         address = posixpath.normpath(posixpath.join("/", start, path.lstrip("/")))
-        file = (root / address.lstrip("/")).resolve()
-        if file.is_file() and file.is_relative_to(root):
-            return file
-    raise UnusablePictureError(f"there is no file {src}")
+        try:
+            file = (root / address.lstrip("/")).resolve()
+            if file.is_file() and file.is_relative_to(root):
+                return file
+        except (OSError, ValueError):
+            continue  # No file can be called so, as with a picture that is all in its address.
+    raise UnusablePictureError(f"there is no file {shorten(src, LONGEST_TEXT)}")
 
 
 def store(file: Path, picture: Picture) -> SiteImage:
@@ -92,7 +96,7 @@ def place_pictures(body: Body, source: Source, root: Path) -> tuple[Body, list[N
             continue
         figures, links = [], []
         for _, picture in group:
-            if urlsplit(picture.src).netloc:
+            if split_address(picture.src).netloc:
                 links.append(link_to(picture))
                 text = f"{picture.src} is on another site: a link takes its place"
                 notes.append(Note("picture left out", text, picture.line))

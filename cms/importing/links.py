@@ -1,17 +1,20 @@
 """Where the links of the old site lead in this one."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from .addresses import EMAIL, is_personal
-from .classify import clean_address
+from .classify import clean_address, split_address
 from .prose import Target
 from .report import Note
 from .source import Source
+
+HOST = re.compile(r"[\w.-]+(?::\d+)?")
 
 
 @dataclass
@@ -50,8 +53,8 @@ class LinkResolver:
     broken: list[str] = field(default_factory=list)
 
     def __call__(self, href: str, words: str, line: int) -> Target | None:
-        parts = urlsplit_or_none(href)
-        if parts is None or not href:
+        parts = split_address(href)
+        if not href:
             return self.lost("link dropped", f"“{words}” has no address", line)
         email = parts.path if parts.scheme == "mailto" or EMAIL.fullmatch(href) else ""
         if email:
@@ -59,6 +62,8 @@ class LinkResolver:
         if parts.scheme not in {"", "http", "https"}:
             text = f"“{words}”: addresses with {parts.scheme}: are not allowed"
             return self.lost("link dropped", text, line)
+        if parts.netloc and not HOST.fullmatch(parts.netloc):
+            return self.lost("link dropped", f"“{words}” leads to no valid address", line)
         if parts.netloc:
             return Target(shown=href, href=parts._replace(scheme=parts.scheme or "https").geturl())
         return self.page(href, words, line)
@@ -71,7 +76,7 @@ class LinkResolver:
     def page(self, href: str, words: str, line: int) -> Target | None:
         for address in self.readings(href):
             if page := self.addresses.page_at(address):
-                if fragment := urlsplit(href).fragment:
+                if fragment := split_address(href).fragment:
                     text = f"“{words}” leads to the top of {address}, not to #{fragment}"
                     self.notes.append(Note("link changed", text, line))
                 return Target(shown=path_of(page), page_id=page.pk)
@@ -87,19 +92,13 @@ class LinkResolver:
         if href.startswith("/"):
             return [clean_address(href)]
         folder = "/" + PurePosixPath(self.source.path).parent.as_posix().removeprefix(".") + "/"
-        found = (clean_address(urljoin(start, href)) for start in (self.source.address, folder))
+        path = split_address(href).path
+        found = (clean_address(urljoin(start, path)) for start in (self.source.address, folder))
         return list(dict.fromkeys(found))
 
     def leads_somewhere(self, href: str) -> bool:
         """Whether a link that was broken has a page to lead to by now."""
         return any(self.addresses.page_at(address) for address in self.readings(href))
-
-
-def urlsplit_or_none(href: str) -> SplitResult | None:
-    try:
-        return urlsplit(href)
-    except ValueError:
-        return None
 
 
 def redirect_from(address: str, page: Page, site: Site) -> None:

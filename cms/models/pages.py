@@ -6,7 +6,7 @@ from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Orderable, Page, Site
 from wagtail.search import index
 
@@ -69,6 +69,9 @@ class SitePage(Page):
         help_text="Search engines are asked not to list this. Anyone with the address can read it.",
     )
 
+    content_panels = [
+        TitleFieldPanel("title", help_text="What readers see at the top and in lists.")
+    ]
     settings_panels = [
         MultiFieldPanel(
             [

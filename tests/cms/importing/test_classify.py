@@ -16,6 +16,7 @@ from cms.importing.classify import address_of, clean_address, kind_of, reason_to
         ("_posts/2025-07-01-tea.md", {}, "/tea/"),
         ("tea.md", {"permalink": "/drinks/index.html"}, "/drinks/"),
         ("tea.md", {"permalink": "/drinks/{{ title }}/"}, "/tea/"),
+        ("tea.md", {"permalink": "http://[x"}, "/http:/[x/"),
     ],
 )
 def test_address_is_the_one_of_the_old_site(path, metadata, address):

@@ -49,6 +49,8 @@ def test_file_is_named_after_what_it_is(bring_in):
     [
         ("gone.png", b""),
         ("../outside.png", b""),
+        ("data:image/png;base64," + "A" * 5000, b""),
+        ("http://[x", b""),
         ("x.png", b"not a picture"),
         ("x.png", picture()[:45]),
         ("x.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),

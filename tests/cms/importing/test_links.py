@@ -58,6 +58,7 @@ def test_broken_link_is_mended_once_its_page_is_there(bring_in):
         ("ada.penn@example.org", "Ask", "address removed"),
         ("", "Ask", "link dropped"),
         ("tel:123", "Ask", "link dropped"),
+        ("http://[x", "Ask", "link dropped"),
         ("mailto:tea-team@example.org", '<a href="mailto:tea-team@example.org">Ask</a>', None),
         ("tea-team@example.org", '<a href="mailto:tea-team@example.org">Ask</a>', None),
         ("//x.test/a", '<a href="https://x.test/a">Ask</a>', None),
