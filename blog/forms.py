@@ -1,8 +1,9 @@
 from django import forms
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.forms import SitePageForm
 
 
-class BlogPostForm(WagtailAdminPageForm):
+class BlogPostForm(SitePageForm):
     """A new post starts with whoever writes it as the author."""
 
     def __init__(self, *args, **kwargs):

@@ -1,6 +1,6 @@
 """One line per event; the work is a named function elsewhere."""
 
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
 from cms.api.renditions import make_preset_renditions_on_commit
@@ -9,8 +9,7 @@ from cms.models.gone import remember_deleted_page
 
 
 def page_deleted(sender, instance, **kwargs) -> None:
-    if isinstance(instance, Page):
-        remember_deleted_page(instance)
+    remember_deleted_page(instance)
 
 
 def image_saved(sender, instance, **kwargs) -> None:
@@ -19,5 +18,5 @@ def image_saved(sender, instance, **kwargs) -> None:
 
 def connect() -> None:
     """Called once, when the app is ready."""
-    pre_delete.connect(page_deleted, dispatch_uid="cms-page-deleted")
+    post_delete.connect(page_deleted, sender=Page, dispatch_uid="cms-page-deleted")
     post_save.connect(image_saved, sender=SiteImage, dispatch_uid="cms-image-saved")

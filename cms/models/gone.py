@@ -17,7 +17,11 @@ class GonePath(models.Model):
 
 
 def remember_deleted_page(page: Page) -> None:
-    """Notes the page's path as gone, if readers could have known it."""
+    """Notes the path of a page just deleted as gone, if readers could have known it.
+
+    A site that goes with its home page has gone by then, and takes its paths with it.
+    """
     parts = page.get_url_parts()
-    if parts and parts[2] and page.first_published_at:
+    known = parts and parts[2] and page.first_published_at
+    if known and Site.objects.filter(pk=parts[0]).exists():
         GonePath.objects.get_or_create(site_id=parts[0], path=parts[2])

@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page, Site
 from wagtail.search import index
 
 from cms.api.publication import Public
+from cms.forms import SitePageForm
 
 
 class PageTag(TaggedItemBase):
@@ -102,6 +103,7 @@ class SitePage(Page):
             "tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]
         ),
     ]
+    base_form_class = SitePageForm
     preview_template = "cms/page.html"
 
     class Meta:

@@ -113,6 +113,16 @@ def test_title_alone_is_saved_as_a_draft_and_autosave_goes_on(client, log_in, bl
     assert post.get_latest_revision_as_object().title == "A better idea"
 
 
+def test_second_draft_of_a_title_gets_an_address_of_its_own(client, log_in, blog_index):
+    log_in("Authors")
+    add = reverse("wagtailadmin_pages:add", args=["blog", "blogpostpage", blog_index.pk])
+    for _ in range(2):
+        data = filled_in(PersonFactory(), SiteImageFactory())
+        client.post(add, data, headers={"accept": "application/json"})
+    slugs = BlogPostPage.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["our-first-conference", "our-first-conference-1"]
+
+
 def test_submitting_an_unfinished_post_says_what_is_missing(client, log_in, blog_index):
     log_in("Authors")
     add = reverse("wagtailadmin_pages:add", args=["blog", "blogpostpage", blog_index.pk])

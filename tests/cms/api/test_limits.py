@@ -106,7 +106,8 @@ def test_of_fragments_on_several_types_the_most_expensive_counts():
         '{ person(slug: "a") { posts { authors { ... on Person { posts { authors {'
         " ... on Person { posts { id title } } } } } } } } }",
         "{ sigs { notes { sig { notes { sig { notes { title } } } } } } }",
-        "{ blogPosts(first: 100) { nodes { sig { posts(first: 100) { slug sig { id url } } } } } }",
+        "{ blogPosts(first: 100) { nodes { sig { posts(first: 100) {"
+        " id slug title sig { id url } } } } } }",
         "{ blogPosts(first: 100) { nodes {" + " ".join(f"a{n}: id" for n in range(601)) + "} } }",
         "{ homePage { body { ... on PeopleBlock { people { person { posts(first: 100) {"
         " body { ... on PeopleBlock { people { person { name } } } } } } } } } } }",
