@@ -187,7 +187,12 @@ def has_header_row(value: dict | None) -> bool:
 
 
 def table_rows(value: dict | None) -> list[list[str]]:
-    return [[cell or "" for cell in row] for row in (value or {}).get("data") or []]
+    """The rows of a table without the empty ones below and the empty columns to the right."""
+    rows = [[cell or "" for cell in row] for row in (value or {}).get("data") or []]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    width = max((number for row in rows for number, cell in enumerate(row, 1) if cell), default=0)
+    return [row[:width] for row in rows]
 
 
 class PullQuoteBlock(BlockType):

@@ -9,7 +9,9 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLError,
     GraphQLField,
+    GraphQLList,
     GraphQLNamedType,
+    GraphQLNonNull,
     InlineFragmentNode,
     IntValueNode,
     NamedTypeNode,
@@ -19,8 +21,6 @@ from graphql import (
     ValidationRule,
     VariableNode,
     get_named_type,
-    get_nullable_type,
-    is_list_type,
     is_object_type,
 )
 from graphql.utilities.type_info import get_field_def
@@ -174,7 +174,8 @@ def added(one: Size, other: Size) -> Size:
 
 
 def is_list(field: GraphQLField | None) -> bool:
-    return field is not None and is_list_type(get_nullable_type(field.type))
+    kind = field.type if field else None
+    return isinstance(kind.of_type if isinstance(kind, GraphQLNonNull) else kind, GraphQLList)
 
 
 def is_introspection(kind: GraphQLNamedType | None) -> bool:

@@ -11,7 +11,8 @@ from tests.factories import PersonFactory, SiteImageFactory
 
 pytestmark = pytest.mark.django_db
 TABLE = (
-    '{"data": [["City", "Date"], ["London", "29 January"]], "cell": [], "mergeCells": [],'
+    '{"data": [["City", "Date", ""], ["London", "29 January", null], ["", "", ""]],'
+    ' "cell": [], "mergeCells": [],'
     ' "first_row_is_table_header": true, "first_col_is_header": false,'
     ' "table_header_choice": "row", "table_caption": "Meetings"}'
 )
@@ -193,6 +194,15 @@ def test_post_is_public_from_its_approval_until_it_is_unpublished(
     }
     client.post(reverse("wagtailadmin_pages:unpublish", args=[submitted_post.pk]))
     assert everywhere() == (False, False, False)
+
+
+def test_approving_from_the_editor_publishes_at_once(client, log_in, submitted_post, everywhere):
+    """As the browser sends it: the whole form, whose table always looks edited."""
+    log_in("Reviewers")
+    data = filled_in(submitted_post.post_authors.get().person, SiteImageFactory())
+    approve = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    client.post(edit_url(submitted_post), {**data, **approve})
+    assert everywhere() == (True, True, True)
 
 
 def test_editor_who_sent_it_can_not_approve_it(client, log_in, submitted_post, everywhere):
