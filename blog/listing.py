@@ -11,7 +11,7 @@ from blog.loading import prepared
 from blog.models import BlogPostPage
 from cms.api.context import ApiContext
 from cms.api.errors import bad_argument
-from cms.api.pagination import checked_first, decode_cursor, encode_cursor
+from cms.api.pagination import checked_first, checked_year, decode_cursor, encode_cursor
 from cms.models import Organisation, PageTag, Person, Topic
 
 DEFAULT_FIRST = 20
@@ -79,13 +79,11 @@ class PostList:
 
 def filtered(posts, filter: dict[str, Any]):
     """The posts that a BlogPostFilter lets through."""
-    year, month = filter.get("year"), filter.get("month")
+    year, month = checked_year("filter.year", filter.get("year")), filter.get("month")
     if month is not None and year is None:
         raise bad_argument("filter.month", "Send filter.year with it.")
     if month is not None and not 1 <= month <= 12:
         raise bad_argument("filter.month", "Send a month from 1 to 12.")
-    if year is not None and not 1 <= year <= 9999:
-        raise bad_argument("filter.year", "Send a year from 1 to 9999.")
     if year is not None:
         posts = posts.filter(published_on__year=year)
     if month is not None:

@@ -218,6 +218,10 @@ class PeopleBlock(blocks.StructBlock):
     heading = blocks.CharBlock(required=False)
     people = blocks.ListBlock(PersonStatementBlock())
 
+    def get_searchable_content(self, value) -> list[str]:
+        """The heading alone: a search must not find the words of somebody who is not public."""
+        return self.child_blocks["heading"].get_searchable_content(value.get("heading", ""))
+
     class Meta:
         icon = "group"
         group = "People and links"

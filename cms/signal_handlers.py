@@ -1,15 +1,26 @@
 """One line per event; the work is a named function elsewhere."""
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
+from wagtail.search import index
+from wagtail.signals import page_published
 
 from cms.api.renditions import make_preset_renditions_on_commit
 from cms.models import SiteImage
-from cms.models.gone import remember_deleted_page
+from cms.models.gone import note_page_about_to_go, remember_deleted_page
+
+
+def page_about_to_go(sender, instance, **kwargs) -> None:
+    note_page_about_to_go(instance)
 
 
 def page_deleted(sender, instance, **kwargs) -> None:
     remember_deleted_page(instance)
+
+
+def page_is_published(sender, instance, **kwargs) -> None:
+    # Wagtail indexes a page while it is saved, which is before its tags are.
+    index.insert_or_update_object(instance)
 
 
 def image_saved(sender, instance, **kwargs) -> None:
@@ -18,5 +29,7 @@ def image_saved(sender, instance, **kwargs) -> None:
 
 def connect() -> None:
     """Called once, when the app is ready."""
+    pre_delete.connect(page_about_to_go, sender=Page, dispatch_uid="cms-page-about-to-go")
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="cms-page-deleted")
+    page_published.connect(page_is_published, dispatch_uid="cms-page-published")
     post_save.connect(image_saved, sender=SiteImage, dispatch_uid="cms-image-saved")

@@ -18,7 +18,7 @@ from cms.api.contributions import (
 from cms.api.enums import described_enum
 from cms.api.links import Link, link, resolve_links
 from cms.api.pages import PageInterface, only_page
-from cms.api.pagination import checked_first
+from cms.api.pagination import checked_first, checked_year
 from cms.api.people import organisations_by_id, people_by_id
 from cms.api.registry import page_type, root_fields
 from cms.api.rich_text import want_links
@@ -128,7 +128,7 @@ class SigPage(graphene.ObjectType):
         return resolve_links(info.context, sig.spaces)
 
     def resolve_notes(sig, info, year=None, first=None):
-        first = checked_first(first, DEFAULT_NOTES)
+        first, year = checked_first(first, DEFAULT_NOTES), checked_year("year", year)
         peers = getattr(sig, "_peers", [sig])
         info.context.want(latest_notes, [(peer.path, year, first) for peer in peers])
         return info.context.get(latest_notes, (sig.path, year, first), [])

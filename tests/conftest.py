@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
@@ -47,6 +48,12 @@ def create_what_migrations_would() -> None:
                     cursor.execute(step.sql)
 
 
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Wagtail caches by primary key, and tests on SQLite use the same ones again."""
+    cache.clear()
+
+
 @pytest.fixture
 def site(db) -> Site:
     return Site.objects.select_related("root_page").get(is_default_site=True)
@@ -83,7 +90,7 @@ def log_in(client):
 def ask(client):
     """Sends a GraphQL query as anybody and returns the whole answer."""
 
-    def ask(query: str, *, host: str = "testserver", **variables: Any) -> dict:
+    def ask(query: str, /, *, host: str = "testserver", **variables: Any) -> dict:
         response = client.post(
             "/graphql/",
             json.dumps({"query": query, "variables": variables}),
@@ -99,7 +106,7 @@ def ask(client):
 def read(ask):
     """Sends a GraphQL query as anybody and returns its data. Fails on any error."""
 
-    def read(query: str, **variables: Any) -> dict:
+    def read(query: str, /, **variables: Any) -> dict:
         answer = ask(query, **variables)
         assert "errors" not in answer, answer["errors"]
         return answer["data"]

@@ -13,12 +13,16 @@ from graphql import (
 
 from cms.api.schema import get_schema
 
-ARGUMENTS = {"preset": "CARD", "location": '"main"'}
+ARGUMENTS = {"preset": "CARD", "location": '"main"', "first": "5"}
 
 
 def inner_field(name: str, field: GraphQLField) -> str:
     """A field with the arguments it must have."""
-    needed = [arg for arg, definition in field.args.items() if is_required_argument(definition)]
+    needed = [
+        arg
+        for arg, definition in field.args.items()
+        if is_required_argument(definition) or arg == "first"
+    ]
     if not needed:
         return name
     return f"{name}({', '.join(f'{arg}: {ARGUMENTS[arg]}' for arg in needed)})"

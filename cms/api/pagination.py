@@ -45,6 +45,13 @@ def checked_first(first: int | None, default: int) -> int:
     return first
 
 
+def checked_year(name: str, year: int | None) -> int | None:
+    """A year as databases know it. Raises ApiError, naming the argument, outside 1 to 9999."""
+    if year is not None and not 1 <= year <= 9999:
+        raise bad_argument(name, "Send a year from 1 to 9999.")
+    return year
+
+
 def page_info(cursors: list[str], *, has_next: bool, has_previous: bool) -> dict:
     return {
         "has_next_page": has_next,

@@ -9,6 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry
 
 from cms.models import GonePath
+from cms.models.gone import was_readable
 
 from .context import ApiContext
 from .enums import described_enum
@@ -91,16 +92,10 @@ def gone_at(context: ApiContext, path: str) -> dict | None:
     page = Page.objects.filter(
         url_path=context.site.root_page.url_path.rstrip("/") + here,
         path__startswith=context.site.root_page.path,
-        first_published_at__isnull=False,
     ).first()
-    if page is None or page.get_view_restrictions().exists() or was_below_draft(page):
+    if page is None or not was_readable(page):
         return None
     return gone_on(taken_down_at(context, page))
-
-
-def was_below_draft(page: Page) -> bool:
-    """Whether a page above it was never published, so that nobody could read this one."""
-    return page.get_ancestors().filter(live=False, first_published_at=None).exists()
 
 
 def taken_down_at(context: ApiContext, page: Page) -> datetime | None:

@@ -1,7 +1,10 @@
 """Deleting pages: what stays known of their paths."""
 
+from datetime import UTC, datetime
+
 import pytest
-from wagtail.models import Page, Site
+import time_machine
+from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.models import GonePath
 from tests.factories import HomePageFactory, SiteFactory, StandardPageFactory
@@ -29,3 +32,32 @@ def test_site_can_be_deleted_with_its_home_page():
     home.delete()
     assert not Site.objects.filter(pk=site.pk).exists()
     assert not GonePath.objects.exists()
+
+
+def test_private_page_leaves_no_trace(home_page):
+    private = StandardPageFactory(slug="private")
+    private.save_revision().publish()
+    child = StandardPageFactory(slug="child", parent=private)
+    child.save_revision().publish()
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    private.refresh_from_db()
+    private.delete()
+    assert not GonePath.objects.exists()
+
+
+def test_page_deleted_twice_at_a_path_is_gone_since_the_second_time(home_page):
+    for day in (1, 2):
+        with time_machine.travel(datetime(2026, 5, day, tzinfo=UTC), tick=False):
+            page = StandardPageFactory(slug="again")
+            page.save_revision().publish()
+            page.delete()
+    assert GonePath.objects.get().gone_at == datetime(2026, 5, 2, tzinfo=UTC)
+
+
+def test_page_at_a_long_path_can_be_deleted(home_page):
+    page = home_page
+    for _ in range(3):
+        page = StandardPageFactory(slug="a" * 200, parent=page)
+        page.save_revision().publish()
+    page.delete()
+    assert len(GonePath.objects.get().path) == 3 * 201 + 1

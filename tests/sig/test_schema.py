@@ -92,3 +92,9 @@ def test_posts_are_those_of_the_group(read):
     BlogPostPageFactory(title="Theirs")
     data = read('{ sig(slug: "green") { posts { title } } }')
     assert data["sig"]["posts"] == [{"title": "Ours"}]
+
+
+def test_year_of_notes_out_of_range_is_named(ask):
+    SigPageFactory(slug="green")
+    [error] = ask('{ sig(slug: "green") { notes(year: 2147483647) { title } } }')["errors"]
+    assert error["message"] == "year: Send a year from 1 to 9999."
