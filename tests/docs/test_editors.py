@@ -1,0 +1,26 @@
+"""docs/editors.md names every role and every block as editors see them."""
+
+import pytest
+from django.conf import settings
+
+from cms.blocks import BodyBlock
+from cms.roles.table import ROLES
+
+GUIDE = (settings.BASE_DIR / "docs" / "editors.md").read_text(encoding="utf-8")
+TABLE_OF_ROLES = GUIDE.partition("## Who may do what")[2]
+JARGON = ("page tree", "snippet", "streamfield", "queryset", "frontend", "publish_page")
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
+def test_role_is_explained_in_its_own_words(role):
+    assert f" {role.name} |" in TABLE_OF_ROLES
+    assert f" {role.meaning} |" in TABLE_OF_ROLES
+
+
+@pytest.mark.parametrize("block", BodyBlock.base_blocks.values(), ids=lambda block: block.name)
+def test_block_is_explained_by_its_label(block):
+    assert f"\n| **{block.label}** | " in GUIDE
+
+
+def test_guide_uses_no_jargon():
+    assert [word for word in JARGON if word in GUIDE.lower()] == []

@@ -1,0 +1,208 @@
+"""docs/frontends.md: every query is valid, answered, and answered in the form that is shown."""
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLEnumType,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    parse,
+    print_ast,
+    separate_operations,
+    validate,
+)
+
+from cms.api import limits, pagination, renditions, search
+from cms.api.schema import get_schema
+from tests.factories import (
+    BlogPostPageFactory,
+    MeetingNotePageFactory,
+    OrganisationFactory,
+    PersonFactory,
+    SigPageFactory,
+    SiteImageFactory,
+    StandardPageFactory,
+    TopicFactory,
+)
+
+GUIDE = (settings.BASE_DIR / "docs" / "frontends.md").read_text(encoding="utf-8")
+API = Path(settings.BASE_DIR) / "cms" / "api"
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONTRACT = settings.BASE_DIR / "tests" / "contract" / "queries.graphql"
+STILL_TO_COME = {"Events", "NextEvent", "Event", "Conference", "Calendar", "Preview"}
+
+
+class Recipe:
+    """An operation of the guide with its fragments, its variables and the answer that is shown."""
+
+    def __init__(self, document, variables: dict, answer: dict | None):
+        self.document = document
+        self.text = print_ast(document)
+        self.variables = variables
+        self.answer = answer
+        self.fragments = {
+            node.name.value: node.selection_set
+            for node in document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+        [self.operation] = [
+            node for node in document.definitions if isinstance(node, OperationDefinitionNode)
+        ]
+
+
+@cache
+def recipes() -> dict[str, Recipe]:
+    """By the operation's name. The JSON after a query is its variables, if any, then its answer."""
+    fences = FENCE.findall(GUIDE)
+    queries = "\n".join(text for language, text in fences if language == "graphql")
+    found = {}
+    for name, document in separate_operations(parse(queries)).items():
+        [place] = [n for n, (_, text) in enumerate(fences) if f"query {name}" in text[:99]][-1:]
+        variables, answer = {}, None
+        for language, text in fences[place + 1 : place + 3]:
+            shown = json.loads(text) if language == "json" else {}
+            if "data" in shown:
+                answer = shown["data"]
+                break
+            variables = variables or shown
+        found[name] = Recipe(document, variables, answer)
+    return found
+
+
+def chosen(recipe: Recipe, selections: list[SelectionSetNode]) -> dict[str, list[SelectionSetNode]]:
+    """The names an object of these selections may have in the answer, and what stands below."""
+    names: dict[str, list[SelectionSetNode]] = {}
+    waiting = list(selections)
+    while waiting:
+        for node in waiting.pop().selections:
+            if isinstance(node, FieldNode):
+                below = names.setdefault((node.alias or node.name).value, [])
+                below += [node.selection_set] if node.selection_set else []
+            elif isinstance(node, FragmentSpreadNode):
+                waiting.append(recipe.fragments[node.name.value])
+            else:
+                waiting.append(node.selection_set)
+    return names
+
+
+def not_asked_for(recipe: Recipe, shown: Any, selections: list[SelectionSetNode]) -> list[str]:
+    """The names in a shown answer that the query does not ask for."""
+    if isinstance(shown, list):
+        return [name for item in shown for name in not_asked_for(recipe, item, selections)]
+    if not isinstance(shown, dict):
+        return []
+    names = chosen(recipe, selections)
+    extra = [name for name in shown if name not in names]
+    return extra + [
+        each
+        for name, value in shown.items()
+        if name in names
+        for each in not_asked_for(recipe, value, names[name])
+    ]
+
+
+@pytest.fixture
+def content(home_page) -> None:
+    """What the variables of the guide point to."""
+    organisation = OrganisationFactory(name="Government Digital Service", acronym="GDS")
+    amina = PersonFactory(
+        name="Amina Author", slug="amina-author", organisation=organisation, bio="<p>Writes.</p>"
+    )
+    topic = TopicFactory(name="Open source", slug="open-source")
+    group = SigPageFactory(title="Open source", slug="open-source", leads=[amina])
+    MeetingNotePageFactory(parent=group)
+    image = SiteImageFactory()
+    BlogPostPageFactory(
+        title="Our first conference in person",
+        slug="first-conference",
+        published_on=date(2025, 2, 5),
+        authors=[amina, organisation],
+        topics=[topic],
+        tags=["conference"],
+        sig=group,
+        lead_image=image,
+        body=[
+            ("heading", {"text": "What there was", "level": "2"}),
+            ("prose", "<p>A <b>community</b> in one room.</p>"),
+            ("figure", {"image": image, "caption": "The room"}),
+            ("quote", {"text": "Good.", "attribution": "Somebody"}),
+        ],
+    )
+    StandardPageFactory(title="Terms of reference", slug="terms-of-reference")
+
+
+def test_there_is_a_recipe_for_each_operation_of_the_contract():
+    operations = set(separate_operations(parse(CONTRACT.read_text(encoding="utf-8"))))
+    assert set(recipes()) == operations - STILL_TO_COME
+
+
+@pytest.mark.parametrize("name", sorted(recipes()))
+def test_query_is_valid(name):
+    assert validate(get_schema(), recipes()[name].document) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(recipes()))
+def test_query_finds_something(name, content, read):
+    recipe = recipes()[name]
+    data = read(recipe.text, **recipe.variables)
+    assert [field for field, value in data.items() if value in (None, [])] == []
+
+
+@pytest.mark.parametrize("name", sorted(recipes()))
+def test_shown_answer_is_one_to_the_query(name):
+    recipe = recipes()[name]
+    assert recipe.answer
+    assert not_asked_for(recipe, recipe.answer, [recipe.operation.selection_set]) == []
+
+
+def test_every_code_of_an_error_is_explained():
+    sources = [(API / name).read_text() for name in ("errors.py", "limits.py", "view.py")]
+    codes = {code for text in sources for code in re.findall(r'"([A-Z][A-Z_]{5,})"', text)}
+    table = GUIDE.partition("## Errors")[2].partition("## Limits")[0]
+    assert set(re.findall(r"^\| `([A-Z_]+)`", table, re.MULTILINE)) == codes
+
+
+def test_limits_are_those_of_the_code():
+    table = GUIDE.partition("## Limits")[2].partition("## Which")[0]
+    shown = [row.rsplit("|", 2)[1].strip() for row in table.splitlines() if row.startswith("|")]
+    expected = [
+        limits.MAX_CHARACTERS,
+        limits.MAX_TOKENS,
+        limits.MAX_DEPTH,
+        limits.MAX_COST,
+        limits.MAX_LOADS,
+        limits.MAX_DIGITS,
+        pagination.MAX_FIRST,
+        search.MAX_QUERY,
+        search.MAX_OFFSET,
+    ]
+    assert shown[2:] == [f"{number:,}" for number in expected]
+    assert f"a search counts as {limits.LOADS_OF_SEARCH}" in table
+    assert f"a list without a number {limits.DEFAULT_LIST} times" in table
+    assert f"`jsonLd` counts as {limits.COSTS['jsonLd']} fields" in table
+
+
+def test_presets_and_route_kinds_are_all_explained():
+    kinds = get_schema().type_map["RouteKind"]
+    assert isinstance(kinds, GraphQLEnumType)
+    assert [kind for kind in kinds.values if f"| `{kind}` |" not in GUIDE] == []
+    assert [name for name in renditions.PRESETS if f"| `{name}` |" not in GUIDE] == []
+
+
+def test_every_type_of_block_is_in_the_guides_fragment():
+    from cms.api.blocks import BLOCK_TYPES
+
+    fragment = GUIDE.partition("fragment Body on Block")[2].partition("```")[0]
+    named = set(re.findall(r"\.\.\. on (\w+)", fragment))
+    assert named == {kind.__name__ for kind in BLOCK_TYPES.values()}
