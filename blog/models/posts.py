@@ -119,10 +119,6 @@ class BlogPostPage(SitePage):
         verbose_name = "blog post"
         indexes = [models.Index(fields=["-published_on", "-page_ptr"], name="blog_newest_first")]
 
-    def full_clean(self, *args, **kwargs) -> None:
-        self.reading_time_minutes = reading_time(self)
-        super().full_clean(*args, **kwargs)
-
     def save(self, *args, **kwargs):
         self.reading_time_minutes = reading_time(self)
         return super().save(*args, **kwargs)
