@@ -115,6 +115,13 @@ class GalleryBlock(blocks.StructBlock):
 class DataTableBlock(TableBlock):
     """A table of facts, with a caption and header cells."""
 
+    def clean(self, value):
+        cleaned = super().clean(value)
+        cells = [cell for row in (cleaned or {}).get("data") or [] for cell in row]
+        if not any(cells) and not self.is_deferred_validation:
+            raise ValidationError("Fill in the table, or remove it.")
+        return cleaned
+
     def get_table_options(self, table_options=None) -> dict:
         """As Wagtail's, in a language that the table's editor has: it lacks British English."""
         return {**super().get_table_options(table_options), "language": "en-US"}

@@ -1,5 +1,6 @@
 """One line per event; the work is a named function elsewhere."""
 
+from django.contrib.auth import get_user_model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
 from wagtail.search import index
@@ -8,6 +9,7 @@ from wagtail.signals import page_published
 from cms.api.renditions import make_preset_renditions_on_commit
 from cms.models import SiteImage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
+from cms.models.people import create_person_for
 
 
 def page_about_to_go(sender, instance, **kwargs) -> None:
@@ -23,6 +25,11 @@ def page_is_published(sender, instance, **kwargs) -> None:
     index.insert_or_update_object(instance)
 
 
+def user_saved(sender, instance, created, raw=False, **kwargs) -> None:
+    if created and not raw:
+        create_person_for(instance)
+
+
 def image_saved(sender, instance, **kwargs) -> None:
     make_preset_renditions_on_commit(instance)
 
@@ -32,4 +39,5 @@ def connect() -> None:
     pre_delete.connect(page_about_to_go, sender=Page, dispatch_uid="cms-page-about-to-go")
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="cms-page-deleted")
     page_published.connect(page_is_published, dispatch_uid="cms-page-published")
+    post_save.connect(user_saved, sender=get_user_model(), dispatch_uid="cms-user-saved")
     post_save.connect(image_saved, sender=SiteImage, dispatch_uid="cms-image-saved")

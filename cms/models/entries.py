@@ -4,6 +4,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from cms.forms import EntryForm
+
 
 class EntryQuerySet(models.QuerySet):
     """What every kind of entry can be asked for."""
@@ -34,6 +36,8 @@ class Entry(
     )
 
     objects = EntryQuerySet.as_manager()
+
+    base_form_class = EntryForm
 
     class Meta:
         abstract = True

@@ -74,6 +74,7 @@ class SitePage(Page):
         TitleFieldPanel("title", help_text="What readers see at the top and in lists.")
     ]
     settings_panels = [
+        *Page.settings_panels,
         MultiFieldPanel(
             [
                 FieldPanel("slug"),

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from django.utils.text import slugify
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -38,6 +39,7 @@ class Organisation(Entry):
         FieldPanel("logo"),
         FieldPanel("former_names_text"),
         FieldPanel("slug"),
+        PublishingPanel(),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -102,6 +104,7 @@ class Person(Entry):
         FieldPanel("bio"),
         FieldPanel("links"),
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("user")], heading="Settings"),
+        PublishingPanel(),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -115,3 +118,22 @@ class Person(Entry):
 
     def __str__(self) -> str:
         return self.name
+
+
+def create_person_for(user) -> Person | None:
+    """A draft entry for somebody with a new account, so that their posts start with an author.
+
+    None where the account has no name to give it.
+    """
+    name = user.get_full_name()
+    if not name:
+        return None
+    stem = slug = slugify(name) or "person"
+    number = 1
+    while Person.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    person = Person(name=name, slug=slug, user=user, live=False)
+    person.save()
+    person.save_revision()
+    return person

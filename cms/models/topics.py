@@ -1,5 +1,5 @@
 from django.db import models
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.search import index
 
 from .entries import Entry
@@ -20,6 +20,7 @@ class Topic(Entry):
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("description"),
         FieldPanel("slug"),
+        PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 

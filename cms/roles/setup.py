@@ -40,7 +40,7 @@ def apply_role(role: Role) -> Group:
     group, _ = Group.objects.get_or_create(name=role.name)
     group.permissions.set(model_permissions(role))
     apply_page_permissions(group, role.pages)
-    apply_file_permissions(group, role.files)
+    apply_file_permissions(group, role)
     return group
 
 
@@ -92,13 +92,16 @@ def apply_page_permissions(group: Group, codenames: tuple[str, ...]) -> None:
         )
 
 
-def apply_file_permissions(group: Group, actions: tuple[str, ...]) -> None:
-    """Gives the actions on images and documents in all collections."""
+def apply_file_permissions(group: Group, role: Role) -> None:
+    """Gives the actions on images and documents in all collections, and on collections."""
     root = Collection.get_first_root_node()
     wanted = [
         find_permission(app_label, f"{action}_{model}")
         for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
-        for action in actions
+        for action in role.files
+    ]
+    wanted += [
+        find_permission("wagtailcore", f"{action}_collection") for action in role.collections
     ]
     existing = GroupCollectionPermission.objects.filter(group=group)
     existing.exclude(collection=root, permission__in=wanted).delete()

@@ -23,6 +23,8 @@ class Role:
     """Permissions on pages, everywhere below each site's home page."""
     files: tuple[str, ...] = ()
     """Actions on images and documents in every collection: add, change, choose."""
+    collections: tuple[str, ...] = ()
+    """Actions on the collections themselves: add, change, delete."""
     entries: tuple[str, ...] = ()
     """Actions on people, organisations, topics and banners: add, change, delete, publish, …"""
     permissions: tuple[str, ...] = field(default=())
@@ -55,13 +57,13 @@ ROLES = (
         "Look after people, settings, menus and everything else.",
         pages=EVERY_PAGE_PERMISSION,
         files=("add", "change", "choose"),
+        collections=("add", "change", "delete"),
         entries=("add", "change", "delete", "publish", "lock", "unlock"),
         permissions=(
             "home.*_menu",
             "home.*_sitechrome",
             "users.*_user",
             "auth.*_group",
-            "wagtailcore.*_collection",
             "wagtailcore.*_site",
             "wagtailcore.*_workflow",
             "wagtailcore.*_task",

@@ -24,7 +24,9 @@ def is_untouched(site: Site) -> bool:
     home = site.root_page
     below_the_lists = Page.objects.descendant_of(home).filter(depth__gt=home.depth + 1)
     return (
-        home.revisions.count() <= 1 and not below_the_lists.exists() and not Person.objects.exists()
+        home.revisions.count() <= 1
+        and not below_the_lists.exists()
+        and not Person.objects.filter(user=None).exists()
     )
 
 

@@ -65,16 +65,14 @@ def add_people(demo: Demo) -> None:
     accounts = {"amina": demo.author, "eddie": demo.editor}
     for key, (name, job_title, organisation, bio) in PEOPLE.items():
         slug = name.lower().replace(" ", "-")
-        entry = Person(
-            name=name,
-            slug=slug,
-            job_title=job_title,
-            organisation=demo.organisations[organisation],
-            bio=rich_text(bio),
-            photo=demo.pictures[key],
-            links=[("link", link(f"{name}'s notes", f"https://example.org/{slug}/"))],
-            user=accounts.get(key),
-        )
+        user = accounts.get(key)
+        # An account comes with a draft of its person.
+        entry = getattr(user, "person", None) or Person(name=name, slug=slug, user=user)
+        entry.job_title = job_title
+        entry.organisation = demo.organisations[organisation]
+        entry.bio = rich_text(bio)
+        entry.photo = demo.pictures[key]
+        entry.links = [("link", link(f"{name}'s notes", f"https://example.org/{slug}/"))]
         demo.people[key] = publish_entry(demo, entry)
 
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Site
@@ -80,6 +80,7 @@ class Banner(Entry):
         FieldPanel("tone"),
         FieldRowPanel([FieldPanel("shows_from"), FieldPanel("shows_until")], heading="When"),
         FieldPanel("site"),
+        PublishingPanel(),
     ]
     search_fields = [index.SearchField("heading"), index.AutocompleteField("heading")]
 

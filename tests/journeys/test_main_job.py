@@ -1,12 +1,14 @@
 """Write a post, have it approved, read it everywhere; take it down again."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from blog.models import BlogPostPage
+from cms.models import Person
 from tests.factories import PersonFactory, SiteImageFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +86,25 @@ def test_new_post_opens_with_todays_date_and_the_editor_as_author(client, log_in
     form = client.get(add).context["form"]
     assert form["published_on"].value() == timezone.localdate()
     assert [row["person"].value() for row in form.formsets["post_authors"].forms] == [person.pk]
+
+
+def test_new_account_comes_with_a_draft_of_its_person(client, log_in, blog_index):
+    log_in("Administrators")
+    client.post(
+        reverse("wagtailusers_users:add"),
+        {
+            "username": "nell", "email": "nell@example.org", "first_name": "Nell",
+            "last_name": "Newcomer", "password1": "a-long-pass-phrase",
+            "password2": "a-long-pass-phrase", "is_active": "on",
+            "groups": [Group.objects.get(name="Authors").pk],
+        },
+    )  # fmt: skip
+    person = Person.objects.get(user__username="nell")
+    assert (person.name, person.slug, person.live) == ("Nell Newcomer", "nell-newcomer", False)
+    client.force_login(person.user)
+    add = reverse("wagtailadmin_pages:add", args=["blog", "blogpostpage", blog_index.pk])
+    [row] = client.get(add).context["form"].formsets["post_authors"].forms
+    assert row["person"].value() == person.pk
 
 
 def test_title_alone_is_saved_as_a_draft_and_autosave_goes_on(client, log_in, blog_index):
@@ -194,6 +215,31 @@ def test_post_is_public_from_its_approval_until_it_is_unpublished(
     }
     client.post(reverse("wagtailadmin_pages:unpublish", args=[submitted_post.pk]))
     assert everywhere() == (False, False, False)
+
+
+def test_form_that_nobody_touched_has_not_changed(client, log_in, submitted_post):
+    log_in("Reviewers")
+    form = client.get(edit_url(submitted_post)).context["form"]
+    data = filled_in(submitted_post.post_authors.get().person, SiteImageFactory())
+    bound = type(form)(data, instance=form.instance, for_user=form.for_user)
+    assert "published_on" not in bound.changed_data
+
+
+def test_table_without_anything_in_it_is_refused_when_submitting(client, log_in, blog_index):
+    log_in("Authors")
+    add = reverse("wagtailadmin_pages:add", args=["blog", "blogpostpage", blog_index.pk])
+    data = filled_in(PersonFactory(), SiteImageFactory())
+    data["body-3-value"] = "null"
+    response = client.post(add, {**data, "action-submit": "1"})
+    assert "Fill in the table, or remove it." in response.content.decode()
+    assert client.post(add, data).status_code == 302
+
+
+def test_draft_without_an_address_gets_one_from_its_title(client, log_in, blog_index):
+    log_in("Authors")
+    add = reverse("wagtailadmin_pages:add", args=["blog", "blogpostpage", blog_index.pk])
+    client.post(add, {**filled_in(PersonFactory(), SiteImageFactory()), "slug": ""})
+    assert BlogPostPage.objects.get().slug == "our-first-conference"
 
 
 def test_approving_from_the_editor_publishes_at_once(client, log_in, submitted_post, everywhere):
