@@ -1,7 +1,7 @@
 """The blocks of a body, one GraphQL type each.
 
 A body is read from its stored form and never through Wagtail's block values: choosers in those
-load what they point at one by one and without the publication rule.
+load what they point at without the publication rule, and what that leads to one at a time.
 """
 
 from typing import Any, NamedTuple

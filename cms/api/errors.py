@@ -24,7 +24,8 @@ def formatted(error: GraphQLError, code: str) -> dict:
     """An error as the response holds it. What the caller did not cause is logged, not told."""
     if isinstance(error.original_error, ApiError):
         code, message = error.original_error.code, error.original_error.message
-    elif error.original_error is not None:
+    elif error.original_error is not None and error.path:
+        # Without a path it is about a variable, and graphql-core's own words name it.
         logger.error("GraphQL execution failed", exc_info=error.original_error)
         code, message = "INTERNAL", "Something went wrong on our side. Try again later."
     else:

@@ -89,6 +89,23 @@ def test_refused_request_says_why_and_runs_no_sql(
     assert "data" not in response.json()
 
 
+@pytest.mark.parametrize(
+    ("declared", "value"),
+    [
+        ("$it: Int!", "x"),
+        ("$it: BlogPostFilter", {"year": "x"}),
+        ("$it: BlogPostFilter", {"author_id": 1}),
+        ("$it: BlogPostOrder", "BACKWARDS"),
+    ],
+)
+def test_variable_of_the_wrong_type_is_named(ask, declared, value):
+    argument = {"Int!": "first", "BlogPostFilter": "filter"}.get(declared[5:], "order")
+    answer = ask(f"query ({declared}) {{ blogPosts({argument}: $it) {{ totalCount }} }}", it=value)
+    [error] = answer["errors"]
+    assert error["extensions"] == {"code": "BAD_ARGUMENT"}
+    assert error["message"].startswith("Variable '$it' got invalid value ")
+
+
 @pytest.mark.parametrize("variables", ["{", "[" * 100_000, "[1]"])
 def test_variables_in_the_address_must_be_a_json_object(client, variables):
     response = client.get("/graphql/", {"query": NAME, "variables": variables})
