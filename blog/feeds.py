@@ -53,7 +53,10 @@ class BlogFeed(Feed):
     feed_type = AtomFeed
 
     def get_object(self, request: HttpRequest, kind: str = "", slug: str = "") -> FeedSource:
-        context = ApiContext(Site.find_for_request(request))
+        asked = Site.find_for_request(request)
+        if asked is None:
+            raise Http404("No site answers here.")
+        context = ApiContext(asked)
         posts = context.public.pages(BlogPostPage.objects.all())
         site = context.site.site_name or context.site.hostname
         if not kind:
@@ -112,13 +115,13 @@ def narrowed(context: ApiContext, posts: Any, kind: str, slug: str) -> tuple[str
         tag = Tag.objects.filter(slug=slug).first()
         return (tag.name if tag and posts.exists() else ""), posts
     if kind == "topic":
-        found = public(Topic.objects.filter(slug=slug)).first()
-        return (found.name if found else ""), posts.about(slug)
-    author = (
-        public(Person.objects.filter(slug=slug)).first()
-        or public(Organisation.objects.filter(slug=slug)).first()
-    )
-    return (author.name if author else ""), posts.by_author(slug)
+        topics = public(Topic.objects.filter(slug=slug))
+        topic = topics.first()
+        return (topic.name if topic else ""), posts.about_any_of(topics)
+    people = public(Person.objects.filter(slug=slug))
+    organisations = public(Organisation.objects.filter(slug=slug))
+    author = people.first() or organisations.first()
+    return (author.name if author else ""), posts.by_any_of(people, organisations)
 
 
 def feed_url(kind: str = "", slug: str = "") -> str:

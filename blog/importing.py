@@ -37,9 +37,6 @@ class Posts(PageKind):
             return []
         return ["it has no date that can be read, so that the post has the day of its import"]
 
-    def reasons_to_hold(self, page: BlogPostPage) -> list[str]:
-        return [] if page.post_authors.all() else ["a post needs an author"]
-
     def publish_with(self, page: BlogPostPage) -> None:
         for author in page.post_authors.all():
             if author.person:

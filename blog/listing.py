@@ -13,6 +13,7 @@ from cms.api.context import ApiContext
 from cms.api.errors import bad_argument
 from cms.api.pagination import checked_first, checked_year, decode_cursor, encode_cursor
 from cms.models import Organisation, PageTag, Person, Topic
+from sig.models import SigPage
 
 DEFAULT_FIRST = 20
 
@@ -33,7 +34,7 @@ class PostList:
         self.newest_first = order != "PUBLISHED_ASC"
         self.first = checked_first(first, DEFAULT_FIRST)
         self.after = decode_cursor(after, date.fromisoformat, int) if after else None
-        self.posts = filtered(context.public.pages(BlogPostPage.objects.all()), self.filter)
+        self.posts = filtered(context, self.filter)
 
     @cached_property
     def _part(self) -> list[BlogPostPage]:
@@ -77,8 +78,9 @@ class PostList:
         return found
 
 
-def filtered(posts, filter: dict[str, Any]):
-    """The posts that a BlogPostFilter lets through."""
+def filtered(context: ApiContext, filter: dict[str, Any]):
+    """The public posts that a BlogPostFilter lets through. What is not public lets none through."""
+    posts, entries = context.public.pages(BlogPostPage.objects.all()), context.public.entries
     year, month = checked_year("filter.year", filter.get("year")), filter.get("month")
     if month is not None and year is None:
         raise bad_argument("filter.month", "Send filter.year with it.")
@@ -91,11 +93,16 @@ def filtered(posts, filter: dict[str, Any]):
     if "tag" in filter:
         posts = posts.tagged(filter["tag"])
     if "topic" in filter:
-        posts = posts.about(filter["topic"])
+        posts = posts.about_any_of(entries(Topic.objects.filter(slug=filter["topic"])))
     if "author" in filter:
-        posts = posts.by_author(filter["author"])
+        slug = filter["author"]
+        posts = posts.by_any_of(
+            entries(Person.objects.filter(slug=slug)),
+            entries(Organisation.objects.filter(slug=slug)),
+        )
     if "sig" in filter:
-        posts = posts.filter(sig__slug=filter["sig"], sig__live=True)
+        sigs = context.public.pages(SigPage.objects.filter(slug=filter["sig"]))
+        posts = posts.filter(sig__in=sigs)
     return posts
 
 

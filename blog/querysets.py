@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import PageManager, PageQuerySet
 
 
@@ -28,16 +28,15 @@ class BlogPostQuerySet(PageQuerySet):
     def tagged(self, slug: str) -> "BlogPostQuerySet":
         return self.filter(tagged_items__tag__slug=slug)
 
-    def by_author(self, slug: str) -> "BlogPostQuerySet":
-        """Posts by the published person or organisation with this slug."""
+    def by_any_of(self, people: QuerySet, organisations: QuerySet) -> "BlogPostQuerySet":
+        """Posts by one of these people or organisations."""
         return self.filter(
-            Q(post_authors__person__slug=slug, post_authors__person__live=True)
-            | Q(post_authors__organisation__slug=slug, post_authors__organisation__live=True)
+            Q(post_authors__person__in=people) | Q(post_authors__organisation__in=organisations)
         ).distinct()
 
-    def about(self, slug: str) -> "BlogPostQuerySet":
-        """Posts on the published topic with this slug."""
-        return self.filter(topics__slug=slug, topics__live=True)
+    def about_any_of(self, topics: QuerySet) -> "BlogPostQuerySet":
+        """Posts on one of these topics."""
+        return self.filter(topics__in=topics).distinct()
 
 
 BlogPostManager = PageManager.from_queryset(BlogPostQuerySet)

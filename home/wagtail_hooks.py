@@ -4,10 +4,11 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.wagtail_hooks import EntryViewSet
 from home.models import Banner, Menu
 
 
-class BannerViewSet(SnippetViewSet):
+class BannerViewSet(EntryViewSet):
     """Announcements above every page."""
 
     model = Banner

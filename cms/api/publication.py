@@ -43,7 +43,9 @@ class Public:
 
     @cached_property
     def closed_paths(self) -> list[str]:
-        """Tree paths below which nothing is public, the outermost only.
+        """Tree paths below which nothing is public here, the outermost only.
+
+        That includes other sites whose home page stands below this one's.
 
         Only pages that hide something else are listed, besides those that are live outside their
         window: a draft without children is hidden by `live` alone, which keeps this list short.
@@ -54,6 +56,7 @@ class Public:
             Page.objects.filter(Q(path__startswith=root) | Q(path__in=above))
             .filter(
                 Q(view_restrictions__isnull=False)
+                | Q(sites_rooted_here__isnull=False) & ~Q(path=root)
                 | Q(live=False, numchild__gt=0)
                 | Q(live=True, go_live_at__gt=self.at)
                 | Q(live=True, expire_at__lte=self.at)

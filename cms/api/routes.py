@@ -77,9 +77,19 @@ def redirect_at(context: ApiContext, path: str) -> dict | None:
         route = redirect.redirect_page_route_path
         if target and route:
             target = target.rstrip("/") + route
-    if not target:
+    if not target or leads_to_hidden_page(context, target):
         return None
     return {"kind": "REDIRECT", "redirect_to": target, "permanent": redirect.is_permanent}
+
+
+def leads_to_hidden_page(context: ApiContext, target: str) -> bool:
+    """Whether an address typed by an editor is that of a page which is not public."""
+    if not target.startswith("/"):
+        return False
+    inner = target.partition("?")[0].partition("#")[0].strip("/")
+    root = context.site.root_page
+    standing = Page.objects.filter(url_path=f"{root.url_path}{inner}/", path__startswith=root.path)
+    return standing.exists() and page_at(context, inner) is None
 
 
 def gone_at(context: ApiContext, path: str) -> dict | None:

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
-from wagtail.fields import StreamField
-from wagtail.models import Page
-
 from cms.models import ImportedSource
+from cms.review.completeness import incomplete_parts
 
 from .registry import PageKind
 
@@ -31,27 +28,9 @@ def publish(record: ImportedSource, kind: PageKind, is_draft: bool) -> Publicati
     if not page.live and page.first_published_at:
         return Publication(held_by=[TAKEN_DOWN])
     draft = page.get_latest_revision_as_object()
-    reasons = [*invalid_parts(draft), *kind.reasons_to_hold(draft)]
+    reasons = incomplete_parts(draft)
     if reasons or is_draft:
         return Publication(held_by=[*reasons, *([MARKED_DRAFT] if is_draft else [])])
     kind.publish_with(draft)
     draft.get_latest_revision().publish()
     return Publication(is_published=True)
-
-
-def invalid_parts(page: Page) -> list[str]:
-    """What the admin would refuse to publish, field by field."""
-    found: dict[str, list[str]] = {}
-    try:
-        page.full_clean()
-    except ValidationError as error:
-        found = error.message_dict
-    for each in page._meta.get_fields():
-        if isinstance(each, StreamField) and each.name not in found:
-            blocks = getattr(page, each.name)
-            try:
-                each.stream_block.clean(blocks)
-            except ValidationError:
-                reason = "one of its blocks is not complete" if blocks else "it has no text"
-                found[each.name] = [reason]
-    return [f"{name}: {' '.join(messages)}" for name, messages in found.items()]

@@ -57,10 +57,6 @@ class PageKind(ABC):
     def fill(self, page: Page, content: Content) -> list[str]:
         """Puts the content on the page without saving it; returns what the editor should know."""
 
-    def reasons_to_hold(self, page: Page) -> list[str]:
-        """What keeps the page from being published besides its own validation."""
-        return []
-
     def publish_with(self, page: Page) -> None:  # noqa: B027
         """Publishes what the page needs and the import made, such as its authors."""
 

@@ -6,6 +6,7 @@ from .images import SiteImage, SiteImageRendition
 from .imports import ImportedSource
 from .pages import ChangeNote, PageTag, SitePage
 from .people import Organisation, Person
+from .review import ReviewTask
 from .topics import Topic
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Organisation",
     "PageTag",
     "Person",
+    "ReviewTask",
     "SiteImage",
     "SiteImageRendition",
     "SitePage",

@@ -9,7 +9,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -19,6 +18,8 @@ from wagtail.models import (
     WorkflowPage,
     WorkflowTask,
 )
+
+from cms.models import ReviewTask
 
 from .table import REVIEW, REVIEWED_ENTRIES, ROLES, ReviewWorkflow, Role
 
@@ -32,8 +33,8 @@ def apply_roles() -> None:
     for role in ROLES:
         apply_role(role)
     workflow = apply_workflow(REVIEW)
-    remove_shipped_workflow(workflow)
-    Group.objects.filter(name__in=SHIPPED_GROUPS, user=None).delete()
+    if remove_shipped_workflow(workflow):
+        Group.objects.filter(name__in=SHIPPED_GROUPS, user=None).delete()
 
 
 def apply_role(role: Role) -> Group:
@@ -113,10 +114,14 @@ def apply_file_permissions(group: Group, role: Role) -> None:
 
 def apply_workflow(review: ReviewWorkflow) -> Workflow:
     """The workflow, used wherever administrators have not chosen another."""
-    task, _ = GroupApprovalTask.objects.get_or_create(name=review.task)
+    task = ReviewTask.objects.filter(name=review.task).order_by("pk").first()
+    task = task or ReviewTask.objects.create(name=review.task)
     task.groups.set(Group.objects.filter(name__in=review.reviewers))
-    workflow, _ = Workflow.objects.get_or_create(name=review.name)
+    workflow = Workflow.objects.filter(name=review.name).order_by("pk").first()
+    workflow = workflow or Workflow.objects.create(name=review.name)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    if not workflow.active:  # an administrator's choice, and nothing could be submitted to it
+        return workflow
     root = Page.get_first_root_node()
     current = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
     if current is None or current.workflow.name == SHIPPED_WORKFLOW:
@@ -129,8 +134,9 @@ def apply_workflow(review: ReviewWorkflow) -> Workflow:
     return workflow
 
 
-def remove_shipped_workflow(ours: Workflow) -> None:
-    """Deletes the workflow that comes with Wagtail, unless somebody uses it."""
+def remove_shipped_workflow(ours: Workflow) -> bool:
+    """Deletes the workflow that comes with Wagtail, unless somebody uses it. Whether it did."""
+    removed = False
     for workflow in Workflow.objects.filter(name=SHIPPED_WORKFLOW).exclude(pk=ours.pk):
         if not workflow.workflow_pages.exists() and not workflow.workflow_states.exists():
             tasks = list(workflow.tasks)
@@ -138,3 +144,5 @@ def remove_shipped_workflow(ours: Workflow) -> None:
             for task in tasks:
                 if not task.workflow_tasks.exists():
                     task.delete()
+            removed = True
+    return removed

@@ -68,6 +68,7 @@ ROLES = (
             "wagtailcore.*_workflow",
             "wagtailcore.*_task",
             "wagtailcore.*_groupapprovaltask",
+            "cms.*_reviewtask",
             "wagtailredirects.*_redirect",
         ),
     ),
