@@ -80,7 +80,8 @@ class PostList:
 
 def filtered(context: ApiContext, filter: dict[str, Any]):
     """The public posts that a BlogPostFilter lets through. What is not public lets none through."""
-    posts, entries = context.public.pages(BlogPostPage.objects.all()), context.public.entries
+    posts: Any = context.public.pages(BlogPostPage.objects.all())
+    entries = context.public.entries
     year, month = checked_year("filter.year", filter.get("year")), filter.get("month")
     if month is not None and year is None:
         raise bad_argument("filter.month", "Send filter.year with it.")

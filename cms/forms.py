@@ -1,6 +1,10 @@
+from django import forms
+from django.db.models import Model
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
+
+UNTITLED = "Untitled"
 
 
 class PlainInitials:
@@ -19,14 +23,7 @@ class PlainInitials:
 
 
 class EntryForm(PlainInitials, WagtailAdminModelForm):
-    """The form of people, organisations, topics and banners."""
-
-
-class SitePageForm(PlainInitials, WagtailAdminPageForm):
-    """A draft's address never stops it from being saved.
-
-    Without one it gets one from its title; one that is taken becomes the next free one.
-    """
+    """The form of people, organisations, topics and banners. A draft may lack its slug."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -34,7 +31,51 @@ class SitePageForm(PlainInitials, WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug and self.instance.first_published_at:
+            return slug
+        return free_slug(self.instance, slug or self.cleaned_data.get("name", ""))
+
+
+class SitePageForm(PlainInitials, WagtailAdminPageForm):
+    """A draft's title or address never stops it from being saved.
+
+    Without a title it is "Untitled". Without an address it gets one from its title, and one that
+    is taken becomes the next free one.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def defer_required_fields(self) -> None:
+        super().defer_required_fields()
+        self.fields["title"].required = False
+
+    def restore_required_fields(self) -> None:
+        super().restore_required_fields()
+        self.fields["title"].required = True
+
+    def clean_title(self) -> str:
+        title = self.cleaned_data["title"] or UNTITLED
+        if title == UNTITLED and not self.is_deferred_validation:
+            raise forms.ValidationError("Enter a title.")
+        return title
+
+    def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", "")) or "page"
         if self.instance.first_published_at:
             return slug
         return find_available_slug(self.parent_page, slug, ignore_page_id=self.instance.pk)
+
+
+def free_slug(instance: Model, name: str) -> str:
+    """A slug for an entry, made from its name, that no other of its kind has."""
+    others = type(instance)._default_manager.exclude(pk=instance.pk)
+    stem = slug = slugify(name) or instance._meta.model_name
+    number = 1
+    while others.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage
@@ -13,48 +14,62 @@ from sig.models import SigIndexPage
 
 @transaction.atomic
 def create_skeleton() -> Site:
-    """The default site with its home page, blog, list of groups and menu; makes what is missing.
+    """The default site, with a home page, blog, list of groups and menu if it had no home page.
 
-    The site's address is that of the frontend, from settings.
+    What an administrator deleted from a site that has one stays deleted. The site's address is
+    that of the frontend, from settings, each time.
     """
-    site = Site.objects.filter(is_default_site=True).first()
-    home = HomePage.objects.filter(pk=site.root_page_id).first() if site else None
-    if home is None:
-        home = HomePage(
-            title=settings.WAGTAIL_SITE_NAME,
-            slug="home-page",
-            summary="What our community does, when it meets and what it has to say.",
-        )
-        Page.get_first_root_node().add_child(instance=home)
-        home.save_revision().publish()
-    welcome = site.root_page if site and site.root_page_id != home.pk else None
-    site = site or Site(is_default_site=True)
-    site.root_page = home
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    former_root = Page.objects.filter(pk=site.root_page_id).first()
+    is_new = not HomePage.objects.filter(pk=site.root_page_id).exists()
+    if is_new:
+        site.root_page = add_home_page()
     site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
     site.hostname, site.port = frontend_host_and_port()
     site.save()
-    if welcome and welcome.specific_class is Page and welcome.is_leaf():
-        welcome.delete()
-    blog = add_index(home, BlogIndexPage, "Blog", "blog", "News and write-ups from the community.")
-    groups = add_index(
-        home,
-        SigIndexPage,
-        "Special interest groups",
-        "special-interest",
-        "Groups that explore one subject in more depth.",
-    )
-    SiteChrome.objects.get_or_create(site=site, defaults={"name": site.site_name})
-    Menu.objects.get_or_create(
-        site=site,
-        location="main",
-        defaults={
-            "items": [
-                ("item", {"text": page.title, "page": page, "access": "PUBLIC", "children": []})
-                for page in (blog, groups)
-            ]
-        },
-    )
+    if is_new:
+        delete_welcome_page(former_root)
+        fill_home_page(site)
     return site
+
+
+def add_home_page() -> HomePage:
+    root = Page.get_first_root_node()
+    home = HomePage(
+        title=settings.WAGTAIL_SITE_NAME,
+        slug=find_available_slug(root, "home-page"),
+        summary="What our community does, when it meets and what it has to say.",
+    )
+    root.add_child(instance=home)
+    home.save_revision().publish()
+    return home
+
+
+def delete_welcome_page(page: Page | None) -> None:
+    """Deletes the page that Wagtail puts on a new site, and no other."""
+    if page and page.specific_class is Page and page.is_leaf():
+        page.delete()
+
+
+def fill_home_page(site: Site) -> None:
+    """The site's blog, its list of groups and a menu with both."""
+    home = HomePage.objects.get(pk=site.root_page_id)
+    indexes = (
+        add_index(home, BlogIndexPage, "Blog", "blog", "News and write-ups from the community."),
+        add_index(
+            home,
+            SigIndexPage,
+            "Special interest groups",
+            "special-interest",
+            "Groups that explore one subject in more depth.",
+        ),
+    )
+    items = [
+        ("item", {"text": page.title, "page": page, "access": "PUBLIC", "children": []})
+        for page in indexes
+    ]
+    SiteChrome.objects.get_or_create(site=site, defaults={"name": site.site_name})
+    Menu.objects.get_or_create(site=site, location="main", defaults={"items": items})
 
 
 def frontend_host_and_port() -> tuple[str, int]:
@@ -66,11 +81,7 @@ def frontend_host_and_port() -> tuple[str, int]:
 
 
 def add_index(home: HomePage, model: type, title: str, slug: str, summary: str):
-    """The site's index page of a kind, made if there is none."""
-    existing = model.objects.child_of(home).first()
-    if existing:
-        return existing
-    index = model(title=title, slug=slug, summary=summary)
+    index = model(title=title, slug=find_available_slug(home, slug), summary=summary)
     home.add_child(instance=index)
     index.save_revision().publish()
     return index

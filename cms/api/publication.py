@@ -56,7 +56,7 @@ class Public:
             Page.objects.filter(Q(path__startswith=root) | Q(path__in=above))
             .filter(
                 Q(view_restrictions__isnull=False)
-                | Q(sites_rooted_here__isnull=False) & ~Q(path=root)
+                | Q(sites_rooted_here__isnull=False, path__startswith=root) & ~Q(path=root)
                 | Q(live=False, numchild__gt=0)
                 | Q(live=True, go_live_at__gt=self.at)
                 | Q(live=True, expire_at__lte=self.at)

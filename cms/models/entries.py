@@ -7,6 +7,16 @@ from wagtail.search import index
 from cms.forms import EntryForm
 
 
+def named_once(kind: str) -> models.UniqueConstraint:
+    """No two of a kind bear one name. Drafts that have none yet don't count."""
+    return models.UniqueConstraint(
+        fields=["name"],
+        condition=~models.Q(name=""),
+        name=f"one_{kind}_per_name",
+        violation_error_message=f"There is a {kind} with this name already. Use that one.",
+    )
+
+
 class EntryQuerySet(models.QuerySet):
     """What every kind of entry can be asked for."""
 
@@ -41,6 +51,10 @@ class Entry(
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        name = getattr(self, "name", "") or getattr(self, "heading", "")
+        return name or f"{self._meta.verbose_name} without a name".capitalize()
 
     @property
     def revisions(self):

@@ -1,19 +1,19 @@
 from django.conf import settings
 from django.db import models
-from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from cms.blocks import LinkBlock
+from cms.forms import free_slug
 
-from .entries import Entry
+from .entries import Entry, named_once
 
 
 class Organisation(Entry):
     """A department, agency, company or other body that people work for and that hosts events."""
 
-    name = models.CharField(max_length=160, unique=True)
+    name = models.CharField(max_length=160)
     acronym = models.CharField(
         max_length=20, blank=True, help_text='The short form people use, such as "UKHO".'
     )
@@ -50,9 +50,11 @@ class Organisation(Entry):
 
     class Meta:
         ordering = ["name"]
+        constraints = [named_once("organisation")]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+        name = super().__str__()
+        return f"{name} ({self.acronym})" if self.acronym else name
 
     @property
     def former_names(self) -> list[str]:
@@ -116,9 +118,6 @@ class Person(Entry):
         ordering = ["name"]
         verbose_name_plural = "people"
 
-    def __str__(self) -> str:
-        return self.name
-
 
 def create_person_for(user) -> Person | None:
     """A draft entry for somebody with a new account, so that their posts start with an author.
@@ -128,12 +127,8 @@ def create_person_for(user) -> Person | None:
     name = user.get_full_name()
     if not name:
         return None
-    stem = slug = slugify(name) or "person"
-    number = 1
-    while Person.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{stem}-{number}"
-    person = Person(name=name, slug=slug, user=user, live=False)
+    person = Person(name=name, user=user, live=False)
+    person.slug = free_slug(person, name)
     person.save()
     person.save_revision()
     return person

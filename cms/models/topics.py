@@ -2,13 +2,13 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.search import index
 
-from .entries import Entry
+from .entries import Entry, named_once
 
 
 class Topic(Entry):
     """A subject from the community's own list, such as "Green software"."""
 
-    name = models.CharField(max_length=80, unique=True)
+    name = models.CharField(max_length=80)
     slug = models.SlugField(
         max_length=80, unique=True, help_text="How the topic appears in web addresses."
     )
@@ -26,6 +26,4 @@ class Topic(Entry):
 
     class Meta:
         ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
+        constraints = [named_once("topic")]

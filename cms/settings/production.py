@@ -3,6 +3,8 @@
 Exits with a sentence that names the variable where one without a safe default is missing.
 """
 
+from urllib.parse import urlsplit
+
 from .base import *  # noqa: F403
 from .base import database, env
 
@@ -16,23 +18,41 @@ def required(name: str, meaning: str) -> str:
     return value
 
 
+def required_address(name: str, meaning: str) -> str:
+    """As `required`, for the address of a website."""
+    address = required(name, meaning).rstrip("/")
+    if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+        raise SystemExit(f"The environment variable {name} must start with https:// or http://.")
+    return address
+
+
+def required_database(name: str, meaning: str) -> dict:
+    """As `required`, for the address of a database."""
+    address = required(name, meaning)
+    if not address.startswith(("postgres://", "postgresql://", "sqlite:///")):
+        raise SystemExit(
+            f"The environment variable {name} must start with postgres:// or sqlite:///."
+        )
+    return database(address)
+
+
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", "a random text of 50 characters or more, kept secret")
+HOST_MEANING = "the host names of this CMS, separated by commas"
 ALLOWED_HOSTS = [
-    host.strip()
-    for host in required("ALLOWED_HOSTS", "the host names of this CMS, separated by commas").split(
-        ","
-    )
+    host.strip() for host in required("ALLOWED_HOSTS", HOST_MEANING).split(",") if host.strip()
 ]
+if not ALLOWED_HOSTS:
+    raise SystemExit(f"Set the environment variable ALLOWED_HOSTS: {HOST_MEANING}.")
 DATABASES = {
-    "default": database(
-        required("DATABASE_URL", "the database, such as postgres://user:password@host/name")
+    "default": required_database(
+        "DATABASE_URL", "the database, such as postgres://user:password@host/name"
     )
 }
-FRONTEND_URL = required(
+FRONTEND_URL = required_address(
     "FRONTEND_URL", "the address of the website that shows the content, such as https://example.org"
-).rstrip("/")
-CMS_URL = env.str("CMS_URL", default=f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
+)
+CMS_URL = env.str("CMS_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('*.')}").rstrip("/")
 WAGTAILADMIN_BASE_URL = CMS_URL
 CSRF_TRUSTED_ORIGINS = [CMS_URL]
 

@@ -87,9 +87,6 @@ class Banner(Entry):
     class Meta:
         ordering = ["-shows_from"]
 
-    def __str__(self) -> str:
-        return self.heading
-
     def clean(self) -> None:
         super().clean()
         if self.shows_from and self.shows_until and self.shows_until <= self.shows_from:

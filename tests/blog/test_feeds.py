@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from defusedxml import ElementTree
+from wagtail.models import Site
 
 from tests.factories import (
     BlogPostPageFactory,
@@ -120,3 +121,9 @@ def test_feed_sets_no_cookie_and_any_site_may_read_it(client):
     response = client.get("/feeds/blog/", headers={"origin": "https://reader.example"})
     assert response["Access-Control-Allow-Origin"] == "*"
     assert not response.cookies
+
+
+def test_feed_where_no_site_answers_is_not_found(client, site):
+    assert client.get("/feeds/blog/").status_code == 200
+    Site.objects.update(is_default_site=False)
+    assert client.get("/feeds/blog/").status_code == 404

@@ -36,6 +36,22 @@ def test_production_refuses_to_start_and_names_what_is_missing(name):
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "foo"),
+        ("DATABASE_URL", "mysql://cms@db.example.org/cms"),
+        ("FRONTEND_URL", "www.example.org"),
+        ("ALLOWED_HOSTS", " , "),
+    ],
+)
+def test_production_refuses_what_makes_no_sense(name, value):
+    result = run(["check"], {**COMPLETE, name: value})
+    assert result.returncode == 1
+    [line] = result.stderr.splitlines()
+    assert name in line
+
+
 def test_deployment_check_is_clean():
     result = run(["check", "--deploy", "--fail-level", "WARNING"], COMPLETE)
     assert result.returncode == 0, result.stderr

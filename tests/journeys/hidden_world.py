@@ -155,9 +155,18 @@ def add_draft_entries(world: HiddenWorld) -> dict:
         name=world.secret("topicname"), slug=world.secret("topicslug"),
         description=world.secret("topictext"), live=False,
     )  # fmt: skip
-    world.people += [person, organisation]
+    now = timezone.now()
+    past = PersonFactory(
+        name=world.secret("pastname"), slug=world.secret("pastslug"),
+        expire_at=now - timedelta(days=1),
+    )  # fmt: skip
+    coming = PersonFactory(
+        name=world.secret("comingname"), slug=world.secret("comingslug"),
+        go_live_at=now + timedelta(days=1),
+    )  # fmt: skip
+    world.people += [person, organisation, past, coming]
     world.topics.append(topic)
-    return {"person": person, "organisation": organisation, "topic": topic}
+    return {"people": world.people[:], "person": person, "topic": topic}
 
 
 def add_private_files(world: HiddenWorld) -> dict:
@@ -186,7 +195,7 @@ def add_public_posts_that_refer_to_all(world: HiddenWorld, entries: dict, files:
     document = f'<a linktype="document" id="{files["document"].pk}">minutes</a>'
     figure = {"image": files["image"], "caption": ""}
     BlogPostPageFactory(
-        title="Public", slug="public", authors=[entries["person"], entries["organisation"]],
+        title="Public", slug="public", authors=entries["people"],
         topics=[entries["topic"]], lead_image=files["nested"], sig=world.pages[5],
         listing_image=files["image"],
         body=[
@@ -198,7 +207,7 @@ def add_public_posts_that_refer_to_all(world: HiddenWorld, entries: dict, files:
         ],
     )  # fmt: skip
     employee = PersonFactory(
-        slug="employee", organisation=entries["organisation"], photo=files["nested"]
+        slug="employee", organisation=entries["people"][1], photo=files["nested"]
     )
     BlogPostPageFactory(title="By an employee", slug="by-an-employee", authors=[employee])
     SigPageFactory(slug="public-group", leads=[entries["person"]])
@@ -252,6 +261,7 @@ def reveal(world: HiddenWorld) -> None:
         latest.go_live_at = latest.expire_at = None
         latest.save_revision().publish()
     for entry in hidden_entries(world):
+        entry.go_live_at = entry.expire_at = None
         entry.save_revision().publish()
 
 

@@ -136,6 +136,18 @@ def test_table_without_anything_in_it_is_refused_when_submitting(client, log_in,
     assert client.post(add_url(blog_index), data).status_code == 302
 
 
+def test_draft_is_saved_before_it_has_a_title_and_not_submitted_without(client, log_in, blog_index):
+    log_in("Authors")
+    data = filled_in(PersonFactory(), SiteImageFactory()) | {"title": "", "slug": ""}
+    response = client.post(add_url(blog_index), data, headers={"accept": "application/json"})
+    assert response.json()["success"] is True
+    post = BlogPostPage.objects.get()
+    assert (post.title, post.slug) == ("Untitled", "untitled")
+    for title in ("", "Untitled"):
+        response = client.post(edit_url(post), {**data, "title": title, "action-submit": "1"})
+        assert response.context["form"].errors["title"]
+
+
 def test_draft_without_an_address_gets_one_from_its_title(client, log_in, blog_index):
     log_in("Authors")
     client.post(add_url(blog_index), {**filled_in(PersonFactory(), SiteImageFactory()), "slug": ""})

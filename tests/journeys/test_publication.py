@@ -131,6 +131,7 @@ def test_nothing_hidden_is_counted(client, world):
         *(f"blogPosts(filter: {{tag: {json.dumps(tag)}}})" for tag in world.tags),
         *(f"blogPosts(filter: {{topic: {json.dumps(t.slug)}}})" for t in world.topics),
         *(f"blogPosts(filter: {{author: {json.dumps(p.slug)}}})" for p in world.people),
+        *(f"blogPosts(filter: {{sig: {json.dumps(page.slug)}}})" for page in world.pages),
     ]
 
     def counted() -> int:

@@ -197,3 +197,21 @@ def test_private_page_and_draft_were_never_there(kind):
     posts[2].unpublish()
     for path in ("/about/", "/about/us/", "/blog/one/", "/blog/draft/", "/new/", "/new/below/"):
         assert kind(path) is None
+
+
+def test_redirect_typed_as_text_to_a_private_page_says_nothing(route):
+    page = StandardPageFactory(slug="members")
+    Redirect.add_redirect("/old", redirect_to="/members/?from=old#top")
+    assert route("/old")["redirectTo"] == "/members/?from=old#top"
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert route("/old") is None
+
+
+def test_site_below_another_answers_for_its_own_pages_only(ask, kind):
+    inner = StandardPageFactory(slug="inner")
+    StandardPageFactory(slug="below", parent=inner)
+    assert kind("/inner/below/") == "PAGE"
+    SiteFactory(hostname="inner.example.org", port=80, root_page=inner)
+    assert kind("/inner/below/") is None
+    answer = ask(ROUTE, host="inner.example.org", path="/below/")
+    assert answer["data"]["route"]["kind"] == "PAGE"

@@ -64,7 +64,7 @@ def test_incomplete_post_stays_a_draft_and_says_why(bring_in):
     report = bring_in({"blog/tea.md": "---\ntitle: Tea\ndate: 2025-01-01\n---\n"}, publishes=True)
     assert held(report, "blog/tea.md") == [
         "body: it has no text",
-        "a post needs an author",
+        "authors: a post needs an author",
     ]
     assert not post("tea").live
 

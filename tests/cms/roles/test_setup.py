@@ -7,13 +7,16 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Site,
     Task,
     Workflow,
     WorkflowPage,
 )
 
+from cms.models import ReviewTask
 from cms.roles.table import ROLES
-from home.models import Menu
+from home.models import HomePage, Menu
+from sig.models import SigIndexPage
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +92,29 @@ def test_address_of_the_site_is_that_of_the_frontend(settings, site):
     call_command("setup_site", verbosity=0)
     site.refresh_from_db()
     assert site.root_url == "https://community.example.org"
+
+
+def test_run_works_after_changes_by_hand(site, home_page):
+    """A second "Review", a deleted list, a group of one's own called as Wagtail's was."""
+    Workflow.objects.create(name="Review")
+    ReviewTask.objects.create(name="Review")
+    SigIndexPage.objects.get().delete()
+    Group.objects.create(name="Moderators")
+    call_command("setup_site", verbosity=0)
+    assert not SigIndexPage.objects.exists()
+    assert Group.objects.filter(name="Moderators").exists()
+    assert WorkflowPage.objects.get(page__depth=1).workflow == Workflow.objects.earliest("pk")
+
+
+def test_run_does_not_use_a_review_that_was_switched_off():
+    Workflow.objects.get().deactivate()
+    call_command("setup_site", verbosity=0)
+    assert not WorkflowPage.objects.exists()
+
+
+def test_run_gives_the_default_site_a_home_page_where_it_has_none(site):
+    Site.objects.all().delete()
+    call_command("setup_site", verbosity=0)
+    fresh = Site.objects.get(is_default_site=True)
+    assert fresh.root_page.specific_class is HomePage
+    assert fresh.root_page_id != site.root_page_id
