@@ -17,13 +17,10 @@ class Posts(PageKind):
     def missing_from(self, site: Site) -> str:
         if blog_of(site):
             return ""
-        return "The site has no blog. Run manage.py setup_site, then run this again."
+        return "The site has no blog. Add one below the home page, then run this again."
 
-    def parent_for(self, content: Content, addresses: Addresses) -> Page:
-        return blog_of(addresses.site)
-
-    def new_page(self) -> Page:
-        return BlogPostPage()
+    def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page]:
+        return BlogPostPage(), blog_of(addresses.site)
 
     def fill(self, page: BlogPostPage, content: Content) -> list[str]:
         page.title, page.summary = content.title, content.summary

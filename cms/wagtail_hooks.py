@@ -76,10 +76,12 @@ def refuse_to_publish_what_is_incomplete(
     """Publishing several at once asks for all that publishing one does."""
     if action_type != "publish":
         return None
-    incomplete = [each for each in objects if incomplete_parts(latest_draft(each))]
-    for each in incomplete:
-        parts = "; ".join(incomplete_parts(latest_draft(each)))
-        messages.error(request, f"“{each}” is not complete, so nothing was published. {parts}")
+    incomplete = False
+    for each in objects:
+        if parts := incomplete_parts(latest_draft(each)):
+            incomplete = True
+            text = f"“{each}” is not complete, so nothing was published. {'; '.join(parts)}"
+            messages.error(request, text)
     return redirect(request.get_full_path()) if incomplete else None
 
 

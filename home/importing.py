@@ -17,18 +17,15 @@ class StandingPages(PageKind):
     def missing_from(self, site: Site) -> str:
         return "" if home_of(site) else NO_HOME
 
-    def parent_for(self, content: Content, addresses: Addresses) -> Page:
-        """The standing page at the nearest address above, or the home page."""
+    def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page]:
+        """A new page below the standing page at the nearest address above, or the home page."""
         parts = content.address.strip("/").split("/")[:-1]
         while parts:
             page = addresses.page_at("/" + "/".join(parts) + "/")
             if page and page.specific_class is StandardPage:
-                return page.specific
+                return StandardPage(), page.specific
             parts.pop()
-        return home_of(addresses.site)
-
-    def new_page(self) -> Page:
-        return StandardPage()
+        return StandardPage(), home_of(addresses.site)
 
     def fill(self, page: StandardPage, content: Content) -> list[str]:
         page.title, page.summary = content.title, content.summary
@@ -43,14 +40,8 @@ class Front(PageKind):
     def missing_from(self, site: Site) -> str:
         return "" if home_of(site) else NO_HOME
 
-    def parent_for(self, content: Content, addresses: Addresses) -> Page:
-        raise NotImplementedError("The home page is there already.")
-
-    def new_page(self) -> Page:
-        raise NotImplementedError("The home page is there already.")
-
-    def page_to_fill(self, site: Site) -> Page | None:
-        return home_of(site)
+    def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, None]:
+        return home_of(addresses.site), None
 
     def refusal(self, page: HomePage) -> str:
         if page.body:

@@ -50,8 +50,7 @@ class GraphQLView(View):
     http_method_names = ["get", "post", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        wants_html = request.accepts("text/html") and not request.accepts("application/json")
-        browser = wants_html or "text/html" in request.headers.get("accept", "")
+        browser = "text/html" in request.headers.get("accept", "")
         if browser and settings.GRAPHQL_EXPLORER and "query" not in request.GET:
             return explorer(request)
         return self.respond(request, read_address)

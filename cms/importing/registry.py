@@ -38,19 +38,11 @@ class PageKind(ABC):
         """What the site has to have first, as a sentence that says what to do; or nothing."""
 
     @abstractmethod
-    def parent_for(self, content: Content, addresses: Addresses) -> Page:
-        """The page below which a new one goes."""
-
-    @abstractmethod
-    def new_page(self) -> Page:
-        """A page that has not been saved."""
-
-    def page_to_fill(self, site: Site) -> Page | None:
-        """The page that is there already and takes the text, for kinds that have one."""
-        return None
+    def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page | None]:
+        """The page that takes the content, and below which page it goes if it is a new one."""
 
     def refusal(self, page: Page) -> str:
-        """Why `page_to_fill` should be left alone, or nothing."""
+        """Why the page should be left alone, or nothing."""
         return ""
 
     @abstractmethod

@@ -117,22 +117,23 @@ class Run:
         kind = self.kinds[source.kind]
         content, _ = read_content(source, self.root, LinkResolver(source, self.addresses))
         with transaction.atomic():
-            page = kind.page_to_fill(self.site) or self.add_page(kind, source, content)
+            page, parent = kind.page_and_parent(content, self.addresses)
+            if parent:
+                self.add_page(kind, source, content, page, parent)
             if refusal := kind.refusal(page):
                 raise LeftAloneError(Outcome.SKIPPED, refusal)
             return ImportedSource.objects.create(
                 page=page, path=source.path, revision_id=page.latest_revision_id
             )
 
-    def add_page(self, kind: PageKind, source: Source, content: Content) -> Page:
-        parent = kind.parent_for(content, self.addresses)
-        page = kind.new_page()
+    def add_page(
+        self, kind: PageKind, source: Source, content: Content, page: Page, parent: Page
+    ) -> None:
         page.live = False
         page.slug = free_slug(parent, content.slug)
         kind.fill(page, content)
         parent.add_child(instance=page)
         redirect_from(source.address, page, self.site)
-        return page
 
     def bring_up_to_date(self, source: Source, record: ImportedSource) -> FileReport:
         """Writes what is new in a source to its page, and publishes it if asked to."""

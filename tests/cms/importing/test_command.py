@@ -54,8 +54,8 @@ def test_path_has_to_be_a_folder(site, tmp_path):
 def test_site_has_to_be_set_up(site, blog_index, old_site):
     folder = old_site({"kettles.md": PAGE})
     blog_index.delete()
-    with pytest.raises(CommandError, match="setup_site"):
+    with pytest.raises(CommandError, match="Add one below the home page"):
         run(folder)
     Site.objects.all().delete()
-    with pytest.raises(CommandError, match="setup_site"):
+    with pytest.raises(CommandError, match="Add one below the home page"):
         run(folder)

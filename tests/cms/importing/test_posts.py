@@ -42,4 +42,4 @@ def test_post_without_a_date_is_noted(bring_in):
 def test_site_without_a_blog_is_told_so(site, blog_index):
     assert Posts().missing_from(site) == ""
     BlogIndexPage.objects.all().delete()
-    assert "setup_site" in Posts().missing_from(site)
+    assert "Add one below the home page" in Posts().missing_from(site)
