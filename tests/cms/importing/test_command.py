@@ -57,5 +57,5 @@ def test_site_has_to_be_set_up(site, blog_index, old_site):
     with pytest.raises(CommandError, match="Add one below the home page"):
         run(folder)
     Site.objects.all().delete()
-    with pytest.raises(CommandError, match="Add one below the home page"):
+    with pytest.raises(CommandError, match="setup_site"):
         run(folder)
