@@ -23,6 +23,19 @@ MATERIAL_KINDS = [
     ("PHOTOS", "Photos"),
     ("OTHER", "Something else"),
 ]
+EVENT_TYPES = [
+    ("LEAN_COFFEE", "Lean coffee"),
+    ("LIGHTNING_TALKS", "Lightning talks"),
+    ("TECH_TALK", "Tech talk"),
+    ("MEETUP", "Meetup"),
+    ("WORKSHOP", "Workshop"),
+    ("UNCONFERENCE", "Unconference"),
+    ("CONFERENCE", "Conference"),
+    ("SIG_MEETING", "Meeting of a special interest group"),
+    ("GENERAL_MEETING", "General meeting"),
+    ("SOCIAL", "Social"),
+    ("OTHER", "Something else"),
+]
 
 
 class LinkBlock(blocks.StructBlock):
@@ -246,6 +259,33 @@ class MaterialBlock(blocks.StructBlock):
         template = "cms/blocks/material.html"
 
 
+class EventListBlock(blocks.StructBlock):
+    """The next events, kept up to date by the clock."""
+
+    heading = blocks.CharBlock(required=False)
+    type = blocks.ChoiceBlock(
+        choices=EVENT_TYPES,
+        required=False,
+        label="Only events of this type",
+        help_text="Leave empty for events of every type.",
+    )
+    sig = blocks.PageChooserBlock(
+        page_type="sig.SigPage",
+        required=False,
+        label="Only events of this group",
+        help_text="Leave empty for events of every group and of none.",
+    )
+    number = blocks.IntegerBlock(
+        default=3, min_value=1, max_value=20, label="How many", help_text="1 to 20."
+    )
+
+    class Meta:
+        icon = "date"
+        label = "Next events"
+        group = "People and links"
+        template = "cms/blocks/event_list.html"
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of a page: blocks in the order that readers see them."""
 
@@ -260,6 +300,7 @@ class BodyBlock(blocks.StreamBlock):
     code = CodeBlock()
     call_to_action = CallToActionBlock()
     people = PeopleBlock()
+    event_list = EventListBlock()
 
 
 def anchors(headings: list[str]) -> list[str]:

@@ -8,13 +8,14 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Site
 
 from blog.models import BlogIndexPage
+from events.models import EventIndexPage
 from home.models import HomePage, Menu, SiteChrome
 from sig.models import SigIndexPage
 
 
 @transaction.atomic
 def create_skeleton() -> Site:
-    """The default site, with a home page, blog, list of groups and menu if it had no home page.
+    """The default site, with a home page, blog, events, groups and menu if it had no home page.
 
     What an administrator deleted from a site that has one stays deleted. The site's address is
     that of the frontend, from settings, each time.
@@ -52,10 +53,11 @@ def delete_welcome_page(page: Page | None) -> None:
 
 
 def fill_home_page(site: Site) -> None:
-    """The site's blog, its list of groups and a menu with both."""
+    """The site's blog, its lists of events and groups, and a menu with all three."""
     home = HomePage.objects.get(pk=site.root_page_id)
     indexes = (
         add_index(home, BlogIndexPage, "Blog", "blog", "News and write-ups from the community."),
+        add_index(home, EventIndexPage, "Events", "events", "What is coming up, and what we did."),
         add_index(
             home,
             SigIndexPage,

@@ -15,6 +15,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from blog.models import BlogIndexPage
 from cms.users.models import User
+from events.models import EventIndexPage
 from home.models import HomePage
 from sig.models import SigIndexPage
 from tests.factories import UserFactory
@@ -67,6 +68,11 @@ def home_page(site) -> HomePage:
 @pytest.fixture
 def blog_index(home_page) -> BlogIndexPage:
     return BlogIndexPage.objects.child_of(home_page).get()
+
+
+@pytest.fixture
+def event_index(home_page) -> EventIndexPage:
+    return EventIndexPage.objects.child_of(home_page).get()
 
 
 @pytest.fixture

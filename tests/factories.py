@@ -1,5 +1,7 @@
 """Content for tests. Pages are published unless `live=False` is said."""
 
+from datetime import date, time
+
 import factory
 import wagtail_factories
 from django.contrib.auth.models import Group
@@ -9,6 +11,8 @@ from wagtail.models import Collection, Site
 from blog.models import BlogIndexPage, BlogPostPage, PostAuthor
 from cms.models import Organisation, Person, SiteImage, Topic
 from cms.users.models import User
+from events.models import ConferencePage, EventIndexPage, EventPage, OccurrenceChange, Room, Venue
+from events.publishing import publish_event
 from home.models import Banner, HomePage, StandardPage
 from sig.models import MeetingNotePage, SigIndexPage, SigLead, SigPage
 
@@ -163,6 +167,55 @@ class MeetingNotePageFactory(SitePageFactory):
 
     class Meta:
         model = MeetingNotePage
+        skip_postgeneration_save = True
+
+
+class VenueFactory(DjangoModelFactory):
+    """A venue. `rooms` are names."""
+
+    name = factory.Sequence("Venue {}".format)
+
+    class Meta:
+        model = Venue
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def rooms(venue, create, names, **kwargs):
+        for order, name in enumerate(names or []):
+            Room.objects.create(venue=venue, sort_order=order, name=name)
+
+
+class ListedEventFactory(SitePageFactory):
+    """An event on one day, with its occurrences. `changes` are keywords of OccurrenceChange."""
+
+    parent = factory.LazyFunction(lambda: EventIndexPage.objects.child_of(default_home()).get())
+    attendance_mode = "ONLINE"
+    starts_on = date(2026, 5, 7)
+    starts_time = time(11)
+    ends_time = time(12)
+
+    class Meta:
+        abstract = True
+
+    @factory.post_generation
+    def changes(event, create, rows, **kwargs):
+        for order, row in enumerate(rows or []):
+            row = {"reason": "The speaker is ill."} | row
+            OccurrenceChange.objects.create(event=event, sort_order=order, **row)
+        publish_event(type(event).objects.get(pk=event.pk))
+
+
+class EventPageFactory(ListedEventFactory):
+    class Meta:
+        model = EventPage
+        skip_postgeneration_save = True
+
+
+class ConferencePageFactory(ListedEventFactory):
+    """A conference. `agenda_body` is made of days: see `tests.events.agendas`."""
+
+    class Meta:
+        model = ConferencePage
         skip_postgeneration_save = True
 
 

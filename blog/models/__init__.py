@@ -1,6 +1,6 @@
 """The blog and its posts."""
 
 from .index import BlogIndexPage
-from .posts import BlogPostPage, PostAuthor
+from .posts import BlogPostPage, PostAuthor, RelatedEvent
 
-__all__ = ["BlogIndexPage", "BlogPostPage", "PostAuthor"]
+__all__ = ["BlogIndexPage", "BlogPostPage", "PostAuthor", "RelatedEvent"]

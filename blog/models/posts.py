@@ -7,7 +7,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.html import strip_tags
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -45,6 +45,23 @@ class PostAuthor(Orderable):
         super().clean()
         if self.person_id and self.organisation_id:
             raise ValidationError({"organisation": "Choose a person or an organisation, not both."})
+
+
+class RelatedEvent(Orderable):
+    """An event that a post is about."""
+
+    post = ParentalKey("blog.BlogPostPage", on_delete=models.CASCADE, related_name="related_events")
+    event = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,  # a draft may be saved without it
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [PageChooserPanel("event", ["events.EventPage", "events.ConferencePage"])]
+
+    def __str__(self) -> str:
+        return str(self.event or "")
 
 
 class BlogPostPage(SitePage):
@@ -97,6 +114,12 @@ class BlogPostPage(SitePage):
         FieldPanel("lead_image"),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("sig"),
+        InlinePanel(
+            "related_events",
+            heading="Events it is about",
+            label="Event",
+            help_text="Readers are led to them from the post.",
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("original_site_name"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-REVIEWED_ENTRIES = ("cms.person", "cms.organisation", "cms.topic", "home.banner")
+REVIEWED_ENTRIES = ("cms.person", "cms.organisation", "cms.topic", "home.banner", "events.venue")
 EVERY_PAGE_PERMISSION = (
     "add_page",
     "change_page",

@@ -10,6 +10,7 @@ env = environ.Env()
 INSTALLED_APPS = [
     "home",
     "blog",
+    "events",
     "sig",
     "cms.apps.CmsConfig",
     "cms.users.apps.UsersConfig",

@@ -3,7 +3,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    PublishingPanel,
+)
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Site
@@ -59,8 +65,18 @@ class Banner(Entry):
     link = StreamField([("link", LinkBlock())], blank=True, max_num=1)
     shows_from = models.DateTimeField(null=True, default=timezone.now)
     shows_until = models.DateTimeField(
-        null=True,  # a draft may be saved without it
-        help_text="It disappears by itself at this time.",
+        null=True,
+        blank=True,
+        help_text="It disappears by itself at this time. A banner for an event may do without: it "
+        "disappears when the event is over.",
+    )
+    event = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The event it is about. The banner disappears when the event is over.",
     )
     site = models.ForeignKey(
         Site,
@@ -77,6 +93,7 @@ class Banner(Entry):
         FieldPanel("heading"),
         FieldPanel("text"),
         FieldPanel("link"),
+        PageChooserPanel("event", ["events.EventPage", "events.ConferencePage"]),
         FieldPanel("tone"),
         FieldRowPanel([FieldPanel("shows_from"), FieldPanel("shows_until")], heading="When"),
         FieldPanel("site"),
@@ -93,6 +110,12 @@ class Banner(Entry):
             raise ValidationError(
                 {"shows_until": "Enter a time that is after the time it shows from."}
             )
+
+    def other_incomplete_parts(self) -> list[str]:
+        """What is required to publish besides its fields. See `cms.review.completeness`."""
+        if self.shows_until or self.event_id:
+            return []
+        return ["shows_until: Enter when it disappears, or choose the event it is about."]
 
 
 @register_setting(icon="site", order=10)

@@ -19,7 +19,12 @@ class HomePage(SitePage):
     """The first thing readers see."""
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "blog.BlogIndexPage", "sig.SigIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "blog.BlogIndexPage",
+        "events.EventIndexPage",
+        "sig.SigIndexPage",
+    ]
     page_description = "The front of a site. Each site has one."
 
     hero = models.ForeignKey(

@@ -1,0 +1,122 @@
+"""Makes the rows of sessions and their contributors from a page's blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_time
+
+from cms.models import Person
+from events.agenda import Item, list_items, read_agenda
+from events.models import ConferencePage, Contribution, EventOccurrence, ListedEvent, Session
+from events.times import instant, local_date
+
+
+@dataclass
+class PlannedSession:
+    """A session as it should be."""
+
+    key: str
+    kind: str
+    value: dict[str, Any]
+    slot: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    room_ids: tuple[int, ...] = ()
+
+
+def publish_sessions(event: ListedEvent) -> None:
+    """Makes the rows of a page's sessions as its blocks have them.
+
+    Contributors without an organisation or job title of their own get those they have now, and
+    keep them: people move on, what they were on the day does not change.
+    """
+    occurrences = {row.slot: row for row in EventOccurrence.objects.filter(event_id=event.pk)}
+    remembered = {
+        (row.session.key, row.person_id): (row.organisation_id, row.job_title)
+        for row in Contribution.objects.filter(session__event_id=event.pk).select_related("session")
+    }
+    kept = {row.key: row for row in Session.objects.filter(event_id=event.pk)}
+    planned = list(conference_sessions(event) if isinstance(event, ConferencePage)
+                   else listed_sessions(event, occurrences))  # fmt: skip
+    seen = set()
+    contributions: list[Contribution] = []
+    for place, each in enumerate(planned):
+        row = kept.get(each.key) or Session(event_id=event.pk, key=each.key)
+        seen.add(each.key)
+        row.occurrence = occurrences.get(each.slot)
+        row.title, row.kind, row.sort_order = each.value.get("title") or "", each.kind, place
+        row.abstract = each.value.get("abstract") or ""
+        row.materials = [raw["value"] for raw in list_items(each.value.get("materials"))]
+        row.starts_at, row.ends_at = each.starts_at, each.ends_at
+        row.room_ids = list(each.room_ids)
+        row.save()
+        contributions += planned_contributions(row, each.value)
+    Session.objects.filter(event_id=event.pk).exclude(key__in=seen).delete()
+    Contribution.objects.filter(session__event_id=event.pk).delete()
+    fill_in_the_day(contributions, remembered)
+    Contribution.objects.bulk_create(contributions)
+
+
+def listed_sessions(
+    event: Any, occurrences: dict[str, EventOccurrence]
+) -> Iterator[PlannedSession]:
+    for raw in event.sessions_body.raw_data:
+        value = raw["value"]
+        on = parse_date(value.get("on") or "")
+        slot = on.isoformat() if on and on.isoformat() in occurrences else ""
+        row = occurrences.get(slot)
+        starts_at = ends_at = None
+        clock = parse_time(value.get("starts") or "")
+        if clock and row and row.starts_at and row.precision != "MONTH":
+            starts_at = instant(local_date(row.starts_at), clock)
+            ends_at = starts_at + timedelta(minutes=value.get("minutes") or 0)
+        yield PlannedSession(
+            raw.get("id") or "", value.get("kind") or "TALK", value, slot, starts_at, ends_at
+        )
+
+
+def conference_sessions(conference: ConferencePage) -> Iterator[PlannedSession]:
+    for day in read_agenda(conference):
+        for item in day.items:
+            for each in item.children or [item]:
+                if item.children or each.has_session:
+                    yield planned_from(each)
+
+
+def planned_from(item: Item) -> PlannedSession:
+    return PlannedSession(
+        item.key, item.kind, item.value, "", item.starts_at, item.ends_at, item.room_ids
+    )
+
+
+def planned_contributions(session: Session, value: dict[str, Any]) -> Iterator[Contribution]:
+    for place, raw in enumerate(list_items(value.get("contributors"))):
+        each = raw["value"]
+        if each.get("person") or each.get("name"):
+            yield Contribution(
+                session=session,
+                person_id=each.get("person"),
+                name=each.get("name") or "",
+                role=each.get("role") or "SPEAKER",
+                organisation_id=each.get("organisation"),
+                job_title=each.get("job_title") or "",
+                sort_order=place,
+            )
+
+
+def fill_in_the_day(
+    contributions: list[Contribution], remembered: dict[tuple, tuple[int | None, str]]
+) -> None:
+    people = Person.objects.in_bulk({each.person_id for each in contributions if each.person_id})
+    for each in contributions:
+        person = people.get(each.person_id)
+        if each.person_id and person is None:  # deleted since: their name is not ours to keep
+            each.person_id = None
+            continue
+        if person is None or each.organisation_id or each.job_title:
+            continue
+        known = remembered.get((each.session.key, each.person_id))
+        each.organisation_id, each.job_title = known or (person.organisation_id, person.job_title)
+    contributions[:] = [each for each in contributions if each.person_id or each.name]
