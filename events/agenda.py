@@ -131,7 +131,7 @@ def read_talks(slot: Item) -> list[Item]:
                 ends_at,
                 slot.room_ids,
                 raw["value"],
-            )  # fmt: skip
+            )
         )
         starts_at = ends_at
     return talks

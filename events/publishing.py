@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -35,6 +36,10 @@ ANNOUNCED = (
 )  # fmt: skip
 """What readers and calendars are told about an occurrence. Its sequence grows with each change."""
 KEPT = ("type", "sig_id", "sorts_at", "rule_id")
+RULE_FIELDS = (
+    "frequency", "starts_on", "interval", "week", "weekday", "months_off", "until", "count",
+    "starts_time", "ends_time", "days",
+)  # fmt: skip
 DATED = ("TIME", "DAY")
 
 
@@ -58,34 +63,48 @@ def lock(event: ListedEvent) -> None:
 
 def publish_rules(event: EventPage, now: datetime) -> bool:
     """Keeps the rule as the page has it from now on. Whether it differs from the one before."""
-    current = event.recurrence_rules.filter(holds_until=None).last()
+    rules = list(event.recurrence_rules.order_by("holds_from", "pk"))
+    current = next((rule for rule in rules if rule.holds_until is None), None)
     wanted = rule_fields(event)
-    if current is None and wanted is None:
-        return False
-    if current and wanted and all(getattr(current, key) == wanted[key] for key in wanted):
+    if wanted == (current and {name: getattr(current, name) for name in RULE_FIELDS}):
         return False
     boundary = first_open_day(event, now)
     if event.change_scope == "FOLLOWING" and event.change_from:
         boundary = max(boundary, event.change_from)
-    if current and current.holds_from < boundary and not ends_otherwise(current, wanted):
-        current.holds_until = boundary
-        current.save()
-        current = None
-    elif current and wanted is None:
-        current.delete()
-        current = None
-    if wanted is None:
+    if current and wanted and ends_otherwise(current, wanted):
+        change_rule(current, now, **wanted)
         return True
-    if current is None:
-        had_rules = event.recurrence_rules.exists()
-        holds_from = boundary if had_rules else event.starts_on
-        current = RecurrenceRule(event_id=event.pk, holds_from=holds_from)
-    for key, value in wanted.items():
-        setattr(current, key, value)
-    if current.holds_from > current.starts_on and not event.recurrence_rules.exists():
-        current.holds_from = current.starts_on
-    current.save()
+    left = [rule for rule in rules if not end(rule, boundary, now)]
+    if wanted:
+        # A rule that has given no date yet is changed, so that calendars know it by the same UID.
+        rule = left[0] if left else RecurrenceRule(event_id=event.pk)
+        is_first = len(left) == len(rules)
+        holds_from = wanted["starts_on"] if is_first else boundary
+        change_rule(rule, now, **wanted, holds_from=holds_from, holds_until=None)
+        left = left[1:]
+    for rule in left:
+        rule.delete()
     return True
+
+
+def end(rule: RecurrenceRule, boundary: date, now: datetime) -> bool:
+    """Ends a rule on a day. Whether it had begun by then; else it is left as it is."""
+    if rule.holds_from >= boundary:
+        return False
+    if rule.holds_until is None or rule.holds_until > boundary:
+        change_rule(rule, now, holds_until=boundary)
+    return True
+
+
+def change_rule(rule: RecurrenceRule, now: datetime, **values: Any) -> None:
+    """Saves a rule with these values, and a sequence that none of its dates has had."""
+    for name, value in values.items():
+        setattr(rule, name, value)
+    if rule.pk:
+        latest = rule.occurrences.aggregate(latest=Max("sequence"))["latest"]
+        rule.sequence = max(rule.sequence, latest or 0) + 1
+        rule.changed_at = now
+    rule.save()
 
 
 def rule_fields(event: EventPage) -> dict[str, Any] | None:
@@ -102,12 +121,10 @@ def rule_fields(event: EventPage) -> dict[str, Any] | None:
     }
 
 
-def ends_otherwise(current: RecurrenceRule, wanted: dict[str, Any] | None) -> bool:
+def ends_otherwise(current: RecurrenceRule, wanted: dict[str, Any]) -> bool:
     """Whether nothing but the rule's end changes, so that it stays the same rule."""
-    if wanted is None:
-        return False
-    ends = ("until", "count")
-    return all(getattr(current, key) == wanted[key] for key in wanted if key not in ends)
+    same = set(RULE_FIELDS) - {"until", "count"}
+    return all(getattr(current, name) == wanted[name] for name in same)
 
 
 def first_open_day(event: ListedEvent, now: datetime) -> date:

@@ -34,6 +34,8 @@ class RecurrenceRule(models.Model):
     )
     holds_from = models.DateField(help_text="The first day it counts for.")
     holds_until = models.DateField(null=True, help_text="The first day it no longer counts for.")
+    sequence = models.PositiveIntegerField(default=0, help_text="Grows with each change.")
+    changed_at = models.DateTimeField(default=timezone.now)
 
     wagtail_reference_index_ignore = True
 
