@@ -187,6 +187,7 @@ def test_change_to_all_before_anything_happened_is_the_same_rule():
 
 def test_change_to_all_dates_takes_back_one_that_was_to_follow():
     event = EventPageFactory(**MONTHLY)
+    uid = event.recurrence_rules.get().uid
     event = publish(
         event, repeat_week=1, change_scope="FOLLOWING", change_from=date(2026, 6, 1)
     )  # fmt: skip
