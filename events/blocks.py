@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.forms import CheckboxSelectMultiple
+from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -181,3 +182,10 @@ class InfoSectionBlock(blocks.StructBlock):
         icon = "info-circle"
         label = "Section"
         label_format = "{heading}"
+
+    def clean(self, value):
+        """Keeps the address that the first heading gave the section, whatever it is called later."""
+        cleaned = super().clean(value)
+        if not cleaned.get("anchor") and not self.is_deferred_validation:
+            cleaned["anchor"] = slugify(cleaned.get("heading") or "")
+        return cleaned

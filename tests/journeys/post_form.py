@@ -28,6 +28,7 @@ def filled_in(person, image) -> dict:
                 ]
             ),
             "post_authors": inline_formset([{"person": person.pk, "organisation": ""}]),
+            "related_events": inline_formset([]),
             "change_notes": inline_formset([]),
             "comments": inline_formset([]),
             "tags": "",

@@ -49,7 +49,11 @@ def test_new_account_comes_with_a_draft_of_its_person(client, log_in, blog_index
 
 def test_title_alone_is_saved_as_a_draft_and_autosave_goes_on(client, log_in, blog_index):
     log_in("Authors")
-    empty = {"post_authors": inline_formset([]), "change_notes": inline_formset([])}
+    empty = {
+        "post_authors": inline_formset([]),
+        "related_events": inline_formset([]),
+        "change_notes": inline_formset([]),
+    }
     data = nested_form_data(
         {
             "title": "An idea",
@@ -91,6 +95,7 @@ def test_submitting_an_unfinished_post_says_what_is_missing(client, log_in, blog
             "slug": "an-idea",
             "body": streamfield([]),
             "post_authors": inline_formset([]),
+            "related_events": inline_formset([]),
             "change_notes": inline_formset([]),
             "comments": inline_formset([]),
             "action-submit": "1",
