@@ -3,9 +3,10 @@
 What has ended stays as it was, whatever an editor does later.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Max
@@ -49,57 +50,70 @@ def publish_event(event: ListedEvent) -> None:
     if not event.live:
         return
     now = timezone.now()
-    lock(event)
+    lock(event.pk)
     is_new = not EventOccurrence.objects.filter(event_id=event.pk).exists()
     changed = publish_rules(event, now) if isinstance(event, EventPage) else False
     publish_occurrences(event, now, fill_past=is_new or not changed)
     publish_sessions(event)
 
 
-def lock(event: ListedEvent) -> None:
+def lock(pk: int) -> None:
     """Makes whoever publishes or extends the same event at the same time wait."""
-    Page.objects.select_for_update().filter(pk=event.pk).order_by().values_list("pk").first()
+    Page.objects.select_for_update().filter(pk=pk).order_by().values_list("pk").first()
+
+
+class RulesAfter(NamedTuple):
+    """The rules of an event once it is published as it is."""
+
+    rules: list[RecurrenceRule]
+    changed: list[RecurrenceRule]
+    """Those of them that are new or have to be saved."""
+    differ: bool
 
 
 def publish_rules(event: EventPage, now: datetime) -> bool:
     """Keeps the rule as the page has it from now on. Whether it differs from the one before."""
-    rules = list(event.recurrence_rules.order_by("holds_from", "pk"))
+    after = rules_after(event, now)
+    for rule in after.changed:
+        save_rule(rule, now)
+    if after.differ:
+        event.recurrence_rules.exclude(pk__in=[rule.pk for rule in after.rules]).delete()
+    return after.differ
+
+
+def rules_after(event: EventPage, now: datetime) -> RulesAfter:
+    """The rules that the event will have. Writes nothing, so that editors can look first."""
+    rules = list(event.recurrence_rules.order_by("holds_from", "pk")) if event.pk else []
     current = next((rule for rule in rules if rule.holds_until is None), None)
     wanted = rule_fields(event)
     if wanted == (current and {name: getattr(current, name) for name in RULE_FIELDS}):
-        return False
+        return RulesAfter(rules, [], False)
     boundary = first_open_day(event, now)
     if event.change_scope == "FOLLOWING" and event.change_from:
         boundary = max(boundary, event.change_from)
     if current and wanted and ends_otherwise(current, wanted):
-        change_rule(current, now, **wanted)
-        return True
-    left = [rule for rule in rules if not end(rule, boundary, now)]
-    if wanted:
-        # A rule that has given no date yet is changed, so that calendars know it by the same UID.
-        rule = left[0] if left else RecurrenceRule(event_id=event.pk)
-        is_first = len(left) == len(rules)
-        holds_from = wanted["starts_on"] if is_first else boundary
-        change_rule(rule, now, **wanted, holds_from=holds_from, holds_until=None)
-        left = left[1:]
-    for rule in left:
-        rule.delete()
-    return True
+        assign(current, **wanted)
+        return RulesAfter(rules, [current], True)
+    begun = [rule for rule in rules if rule.holds_from < boundary]
+    left = [rule for rule in rules if rule.holds_from >= boundary]
+    changed = [each for each in begun if each.holds_until is None or each.holds_until > boundary]
+    for rule in changed:
+        assign(rule, holds_until=boundary)
+    if wanted is None:
+        return RulesAfter(begun, changed, True)
+    # A rule that has given no date yet is changed, so that calendars know it by the same UID.
+    rule = left[0] if left else RecurrenceRule(event_id=event.pk)
+    assign(rule, **wanted, holds_from=boundary if begun else wanted["starts_on"], holds_until=None)
+    return RulesAfter([*begun, rule], [*changed, rule], True)
 
 
-def end(rule: RecurrenceRule, boundary: date, now: datetime) -> bool:
-    """Ends a rule on a day. Whether it had begun by then; else it is left as it is."""
-    if rule.holds_from >= boundary:
-        return False
-    if rule.holds_until is None or rule.holds_until > boundary:
-        change_rule(rule, now, holds_until=boundary)
-    return True
-
-
-def change_rule(rule: RecurrenceRule, now: datetime, **values: Any) -> None:
-    """Saves a rule with these values, and a sequence that none of its dates has had."""
+def assign(rule: RecurrenceRule, **values: Any) -> None:
     for name, value in values.items():
         setattr(rule, name, value)
+
+
+def save_rule(rule: RecurrenceRule, now: datetime) -> None:
+    """Saves a rule that has changed, with a sequence that none of its dates has had."""
     if rule.pk:
         latest = rule.occurrences.aggregate(latest=Max("sequence"))["latest"]
         rule.sequence = max(rule.sequence, latest or 0) + 1
@@ -135,8 +149,8 @@ def first_open_day(event: ListedEvent, now: datetime) -> date:
     return today + timedelta(days=1) if latest and local_date(latest) == today else today
 
 
-def segments_of(event: ListedEvent) -> list[tuple[RecurrenceRule, Segment]]:
-    """The rules that the event has had, with the days they hold for."""
+def segments_of(rules: Iterable[RecurrenceRule]) -> list[tuple[RecurrenceRule, Segment]]:
+    """Rules that an event has had, with the days they hold for."""
     return [
         (
             row,
@@ -147,7 +161,7 @@ def segments_of(event: ListedEvent) -> list[tuple[RecurrenceRule, Segment]]:
                 row.holds_until,
             ),
         )
-        for row in event.recurrence_rules.order_by("holds_from", "pk")
+        for row in rules
     ]
 
 
@@ -190,7 +204,7 @@ def adopt(rows: dict[str, EventOccurrence], planned: list[tuple[Planned, int | N
 
 def plan(event: ListedEvent, rows: dict[str, EventOccurrence], now: datetime):
     """Each occurrence as it should be, with the key of the rule that makes it."""
-    segments = segments_of(event)
+    segments = segments_of(event.recurrence_rules.order_by("holds_from", "pk"))
     repeats = isinstance(event, EventPage) and event.rule and event.precision in DATED
     if segments:
         ids = {id(segment): row.pk for row, segment in segments}
@@ -281,9 +295,9 @@ def extend_occurrences() -> int:
 @transaction.atomic
 def extend_one(pk: int, now: datetime) -> bool:
     """Whether the event is still there and published."""
+    lock(pk)
     event = EventPage.objects.live().filter(pk=pk).first()
     if event is None:
         return False
-    lock(event)
     publish_occurrences(event, now, fill_past=True)
     return True
