@@ -11,6 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from blog import feeds as blog_feeds
 from cms.api.view import GraphQLView
+from events import calendars, schedule
+from events import feeds as event_feeds
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -25,6 +27,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("graphql/", GraphQLView.as_view(), name="graphql"),
     path("feeds/", include(blog_feeds)),
+    path("feeds/", include(event_feeds)),
+    path("calendars/", include(calendars)),
+    path("calendars/", include(schedule)),
     path("healthz", healthz),
 ]
 

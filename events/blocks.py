@@ -184,7 +184,7 @@ class InfoSectionBlock(blocks.StructBlock):
         label_format = "{heading}"
 
     def clean(self, value):
-        """Keeps the address that the first heading gave the section, whatever it is called later."""
+        """Keeps the address that a section's first heading gave it, whatever it is called later."""
         cleaned = super().clean(value)
         if not cleaned.get("anchor") and not self.is_deferred_validation:
             cleaned["anchor"] = slugify(cleaned.get("heading") or "")

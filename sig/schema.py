@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import graphene
-from django.db.models import F, Window
+from django.db.models import Expression, F, QuerySet, Window
 from django.db.models.functions import ExtractYear, Length, RowNumber, Substr
 
 from cms.api.blocks import body_field
@@ -12,11 +12,12 @@ from cms.api.contributions import (
     ContactPoint,
     Contribution,
     Material,
+    contact_point,
     contribution,
     resolve_materials,
 )
 from cms.api.enums import described_enum
-from cms.api.links import Link, link, resolve_links
+from cms.api.links import Link, resolve_links
 from cms.api.pages import PageInterface, only_page
 from cms.api.pagination import checked_first, checked_year
 from cms.api.people import organisations_by_id, people_by_id
@@ -37,6 +38,8 @@ SigState = described_enum(
 DEFAULT_NOTES = 20
 WANTED_WITH_SIGS: list[Callable[[ApiContext, list[models.SigPage]], None]] = []
 """What other apps load for groups: functions that note it, so that it shares their queries."""
+STATE_IN_USE: list[Callable[[ApiContext], Expression]] = []
+"""What other apps make of a group's state: an expression instead of what its editor set."""
 
 
 @page_type(models.SigIndexPage)
@@ -67,7 +70,8 @@ class MeetingNotePage(graphene.ObjectType):
     sig = graphene.Field(lambda: SigPage, required=True, description="The group that met.")
 
     def resolve_materials(note, info):
-        return resolve_materials(info.context, note.materials)
+        values = [raw["value"] for raw in note.materials.raw_data]
+        return resolve_materials(info.context, values)
 
     def resolve_sig(note, info):
         return info.context.get_for(sigs_of_notes, note)
@@ -81,7 +85,9 @@ class SigPage(graphene.ObjectType):
         interfaces = (PageInterface,)
 
     aim = graphene.Field(RichText, required=True, description="What it wants to achieve.")
-    state = graphene.Field(SigState, required=True, description="Whether it meets.")
+    state = graphene.Field(
+        SigState, required=True, description="Whether it meets. Follows from its meetings."
+    )
     cadence = graphene.String(required=True, description='Such as "Monthly". May be empty.')
     former_names = graphene.List(
         graphene.NonNull(graphene.String),
@@ -109,20 +115,18 @@ class SigPage(graphene.ObjectType):
         description="Notes of its meetings, the latest first.",
     )
 
+    def resolve_state(sig, info):
+        if not hasattr(sig, "state_in_use"):  # found by its path and not as a group
+            sig = info.context.get_for(sigs_by_id, sig)
+        return sig.state_in_use
+
     def resolve_leads(sig, info):
         rows = info.context.get_for(leads_of_sigs, sig, [])
         found = (contribution(info.context, "LEAD", *row) for row in rows)
         return [lead for lead in found if lead]
 
     def resolve_contact(sig, info):
-        slack = link(sig.slack_channel or sig.slack_url, sig.slack_url, **SLACK)
-        if not (sig.contact_label or sig.team_mailbox or sig.slack_url):
-            return None
-        return {
-            "label": sig.contact_label,
-            "mailbox": sig.team_mailbox or None,
-            "slack": slack if sig.slack_url else None,
-        }
+        return contact_point(sig)
 
     def resolve_spaces(sig, info):
         return resolve_links(info.context, sig.spaces)
@@ -132,9 +136,6 @@ class SigPage(graphene.ObjectType):
         peers = getattr(sig, "_peers", [sig])
         info.context.want(latest_notes, [(peer.path, year, first) for peer in peers])
         return info.context.get(latest_notes, (sig.path, year, first), [])
-
-
-SLACK = {"access": "CROSS_GOV_SLACK", "external": True}
 
 
 @root_fields
@@ -156,14 +157,21 @@ class SigQuery:
     )
 
     def resolve_sigs(root, info, state=None):
-        rows = models.SigPage.objects.order_by("title", "pk")
+        rows = public_sigs(info.context).order_by("title", "pk")
         if state is not None:
-            rows = rows.filter(state__in=[str(each) for each in state])
-        return prepared(info.context, info.context.public.pages(rows))
+            rows = rows.filter(state_in_use__in=[str(each) for each in state])
+        return prepared(info.context, rows)
 
     def resolve_sig(root, info, slug):
-        rows = models.SigPage.objects.filter(slug=slug).order_by("pk")
-        return only_page(info.context, info.context.public.pages(rows), together=prepared)
+        rows = public_sigs(info.context).filter(slug=slug).order_by("pk")
+        return only_page(info.context, rows, together=prepared)
+
+
+def public_sigs(context: ApiContext) -> QuerySet:
+    """Every public group, with the state that it is shown in."""
+    expressions = [make(context) for make in STATE_IN_USE] or [F("state")]
+    rows = context.public.pages(models.SigPage.objects.all())
+    return rows.annotate(state_in_use=expressions[-1])
 
 
 def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
@@ -174,13 +182,13 @@ def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
         want_links(context, sig.join_instructions)
     for note_wanted in WANTED_WITH_SIGS:
         note_wanted(context, peers)
+    context.put(sigs_by_id, {sig.pk: sig for sig in peers})
     return peers
 
 
 def sigs_by_id(context: ApiContext, ids: list[int]) -> dict[int, models.SigPage]:
     """The public ones among these groups."""
-    rows = context.public.pages(models.SigPage.objects.filter(pk__in=ids))
-    return {sig.pk: sig for sig in prepared(context, rows)}
+    return {sig.pk: sig for sig in prepared(context, public_sigs(context).filter(pk__in=ids))}
 
 
 def leads_of_sigs(context: ApiContext, ids: list[int]) -> dict[int, list[tuple]]:
@@ -198,7 +206,7 @@ def sigs_of_notes(context: ApiContext, ids: list[int]) -> dict[int, models.SigPa
     """By note: the group it stands under."""
     notes = models.MeetingNotePage.objects.filter(pk__in=ids)
     paths = {pk: path[: -models.SigPage.steplen] for pk, path in notes.values_list("pk", "path")}
-    rows = context.public.pages(models.SigPage.objects.filter(path__in=set(paths.values())))
+    rows = public_sigs(context).filter(path__in=set(paths.values()))
     sigs = {sig.path: sig for sig in prepared(context, rows)}
     return {pk: sigs[path] for pk, path in paths.items() if path in sigs}
 

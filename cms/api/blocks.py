@@ -4,6 +4,7 @@ A body is read from its stored form and never through Wagtail's block values: ch
 load what they point at without the publication rule, and what that leads to one at a time.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import graphene
@@ -303,30 +304,40 @@ BLOCK_TYPES: dict[str, type[BlockType]] = {
     "call_to_action": CallToActionBlock,
     "people": PeopleBlock,
 }
+"""By the name a block is stored under. Apps add the types of blocks that show what is theirs."""
 
 
 def resolve_body(page, info) -> list[StoredBlock]:
     """The blocks of a page's `body`, after noting what all its peers' bodies refer to."""
-    context = info.context
     if not hasattr(page, "_is_body_noted"):  # once for all, or a list would cost its square
         for peer in getattr(page, "_peers", [page]):
-            want_body(context, peer)
-    return [
-        block
-        for block in stored_blocks(page.body)
-        if BLOCK_TYPES[block.kind].is_shown(context, block.value)
-    ]
+            want_body(info.context, peer)
+    return shown_blocks(info.context, list(page.body.raw_data))
 
 
 def want_body(context: ApiContext, page) -> None:
     """Notes what a page's body refers to, if it has one."""
     page._is_body_noted = True
-    for raw in page.body.raw_data if hasattr(page, "body") else ():
+    if hasattr(page, "body"):
+        want_blocks(context, page.body.raw_data)
+
+
+def want_blocks(context: ApiContext, raw_blocks: Iterable[dict]) -> None:
+    """Notes what blocks refer to."""
+    for raw in raw_blocks:
         BLOCK_TYPES[raw["type"]].want(context, raw["value"])
 
 
-def stored_blocks(stream) -> list[StoredBlock]:
-    raw_blocks = list(stream.raw_data)
+def shown_blocks(context: ApiContext, raw_blocks: list[dict]) -> list[StoredBlock]:
+    """The blocks of a stored body in which there is something for readers."""
+    return [
+        block
+        for block in stored_blocks(raw_blocks)
+        if BLOCK_TYPES[block.kind].is_shown(context, block.value)
+    ]
+
+
+def stored_blocks(raw_blocks: list[dict]) -> list[StoredBlock]:
     headings = [raw["value"].get("text", "") for raw in raw_blocks if raw["type"] == "heading"]
     names = iter(anchors(headings))
     return [
@@ -340,11 +351,11 @@ def stored_blocks(stream) -> list[StoredBlock]:
     ]
 
 
-def body_field() -> graphene.Field:
+def body_field(resolver: Callable = resolve_body) -> graphene.Field:
     """A page's `body`, as a field of its type."""
     return graphene.Field(
         graphene.List(graphene.NonNull(Block)),
         required=True,
         description="What the page says, block by block.",
-        resolver=resolve_body,
+        resolver=resolver,
     )

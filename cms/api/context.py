@@ -62,6 +62,14 @@ class ApiContext:
             found = fetch(self, keys)
             self._loaded.setdefault(fetch, {}).update((each, found.get(each)) for each in keys)
 
+    def put(self, fetch: Fetch, found: dict) -> None:
+        """Takes in what another query brought along, so that `fetch` need not run for it."""
+        loaded = self._loaded.setdefault(fetch, {})
+        wanted = self._wanted.get(fetch, {})
+        for key, value in found.items():
+            loaded.setdefault(key, value)
+            wanted.pop(key, None)
+
     def get_for(self, fetch: Fetch, instance: Any, default: Any = None) -> Any:
         """What `fetch` finds for a model instance, loaded for all its peers at once."""
         if instance.pk not in self._loaded.get(fetch, {}):

@@ -5,7 +5,7 @@ import graphene
 from cms.models import SiteImage
 
 from .context import ApiContext
-from .renditions import PRESETS, absolute_url, existing_rendition, renditions_of_images
+from .renditions import PRESETS, absolute_url, existing_rendition, with_renditions
 from .scalars import ImagePreset
 
 
@@ -47,7 +47,7 @@ class Image(graphene.ObjectType):
     )
 
     def resolve_rendition(image, info, preset):
-        return existing_rendition(info.context, image, PRESETS[preset].spec) or image
+        return existing_rendition(image, PRESETS[preset].spec) or image
 
     def resolve_srcset(image, info, preset) -> str:
         return info.context.get(srcsets, (image.pk, preset), "")
@@ -58,7 +58,7 @@ def srcsets(context: ApiContext, keys: list[tuple[int, str]]) -> dict[tuple[int,
     found = {}
     for pk, preset in keys:
         image = context.get(images_by_id, pk)
-        made = [existing_rendition(context, image, spec) for spec in PRESETS[preset].srcset]
+        made = [existing_rendition(image, spec) for spec in PRESETS[preset].srcset]
         widths = {one.width: one for one in made if one} or {image.width: image}
         found[pk, preset] = ", ".join(
             f"{absolute_url(one.file.url)} {width}w" for width, one in sorted(widths.items())
@@ -68,6 +68,5 @@ def srcsets(context: ApiContext, keys: list[tuple[int, str]]) -> dict[tuple[int,
 
 def images_by_id(context: ApiContext, ids: list[int]) -> dict[int, SiteImage]:
     """The public ones among these images."""
-    images = context.together(context.public.files(SiteImage.objects.filter(pk__in=ids)))
-    context.want(renditions_of_images, [image.pk for image in images])
-    return {image.pk: image for image in images}
+    rows = context.public.files(SiteImage.objects.filter(pk__in=ids))
+    return {image.pk: image for image in context.together(with_renditions(rows))}

@@ -5,11 +5,10 @@ from functools import cache
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from wagtail.images.models import Filter
 
 from cms.models import SiteImage, SiteImageRendition
-
-from .context import ApiContext
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ PRESETS = {
         "As social networks show a shared page.",
     ),
 }
+RENDITION_COLUMNS = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
 SPECS = sorted({spec for preset in PRESETS.values() for spec in (preset.spec, *preset.srcset)})
 
 
@@ -61,23 +61,25 @@ def make_preset_renditions_on_commit(image: SiteImage) -> None:
     transaction.on_commit(lambda: make_preset_renditions(image), robust=True)
 
 
-def renditions_of_images(
-    context: ApiContext, image_ids: list[int]
-) -> dict[int, dict[tuple[str, str], SiteImageRendition]]:
-    """By image: its existing sizes by filter and focal point."""
-    found: dict[int, dict[tuple[str, str], SiteImageRendition]] = {}
-    rows = SiteImageRendition.objects.filter(image_id__in=image_ids, filter_spec__in=SPECS)
-    for row in rows:
-        found.setdefault(row.image_id, {})[row.filter_spec, row.focal_point_key] = row
-    return found
+def with_renditions(images: QuerySet) -> list[SiteImage]:
+    """The images of a queryset, each with its existing sizes as `made`, in one query."""
+    size = FilteredRelation("renditions", condition=Q(renditions__filter_spec__in=SPECS))
+    columns = {f"made_{name}": F(f"size__{name}") for name in RENDITION_COLUMNS}
+    found: dict[int, SiteImage] = {}
+    for row in images.annotate(size=size).annotate(**columns):
+        image = found.setdefault(row.pk, row)
+        if row is image:
+            image.made = {}
+        if row.made_id:
+            values = {name: getattr(row, f"made_{name}") for name in RENDITION_COLUMNS}
+            rendition = SiteImageRendition(image_id=row.pk, **values)
+            image.made[rendition.filter_spec, rendition.focal_point_key] = rendition
+    return list(found.values())
 
 
-def existing_rendition(
-    context: ApiContext, image: SiteImage, spec: str
-) -> SiteImageRendition | None:
-    """The picture in this size, if it has been made."""
-    key = spec, filter_of(spec).get_cache_key(image)
-    return context.get(renditions_of_images, image.pk, {}).get(key)
+def existing_rendition(image: SiteImage, spec: str) -> SiteImageRendition | None:
+    """The picture in this size, if it has been made. The image is one of `with_renditions`."""
+    return image.made.get((spec, filter_of(spec).get_cache_key(image)))
 
 
 @cache

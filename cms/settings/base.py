@@ -131,9 +131,10 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILREDIRECTS_AUTO_CREATE = True
 
-# The API and the feeds are public and read no cookie, so any website may read them from a browser.
+# The API, the feeds and the calendars are public and read no cookie, so any website may read them
+# from a browser.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(graphql|feeds)/"
+CORS_URLS_REGEX = r"^/(graphql|feeds|calendars)/"
 CORS_ALLOW_METHODS = ["GET", "POST", "OPTIONS"]
 
 # A page's own address for readers is its site's; this is where the CMS (admin, media, API) answers.

@@ -6,16 +6,24 @@ from wagtail.models import Page, Site
 
 from cms.models import Person
 from home.demo.accounts import AUTHOR, EDITOR, REVIEWER
+from home.demo.coming_events import coming_events
+from home.demo.conferences import next_conference
 from home.demo.drafts import add_drafts
+from home.demo.events import publish_events
 from home.demo.front import fill_front
-from home.demo.interest_groups import add_groups
+from home.demo.interest_groups import add_groups, add_meeting_notes
+from home.demo.past_conference import last_conference
+from home.demo.past_events import past_events
 from home.demo.people import add_organisations, add_people, add_topics
 from home.demo.pictures import save_pictures
 from home.demo.posts import publish_posts
 from home.demo.posts_2025 import posts_of_2025
 from home.demo.posts_2026 import posts_of_2026
+from home.demo.posts_on_events import posts_on_events
+from home.demo.series import lean_coffee, meetings
 from home.demo.showcase import showcase
 from home.demo.standing_pages import add_standing_pages
+from home.demo.venues import add_venues
 from home.demo.writing import Demo
 
 
@@ -50,7 +58,21 @@ def fill_site() -> bool:
     add_standing_pages(demo)
     add_groups(demo)
     demo.pages |= demo.groups
-    publish_posts(demo, [*posts_of_2025(demo), *posts_of_2026(demo), showcase(demo)])
+    add_venues(demo)
+    publish_events(
+        demo,
+        [
+            lean_coffee(demo),
+            *meetings(demo),
+            *past_events(demo),
+            last_conference(demo),
+            *coming_events(demo),
+            next_conference(demo),
+        ],
+    )
+    add_meeting_notes(demo)
+    posts = [*posts_of_2025(demo), *posts_of_2026(demo), showcase(demo), *posts_on_events(demo)]
+    publish_posts(demo, posts)
     fill_front(demo)
     add_drafts(demo)
     return True

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from blog.models import BlogIndexPage
+from events.models import EventIndexPage
 from home.demo.publishing import publish_changes, publish_entry
 from home.demo.writing import (
     Demo,
@@ -13,6 +14,7 @@ from home.demo.writing import (
     heading,
     link,
     morning,
+    next_events,
     people,
     prose,
     rich_text,
@@ -28,6 +30,7 @@ SLACK = "https://example.org/slack/"
 def fill_front(demo: Demo) -> None:
     home = HomePage.objects.get(pk=demo.site.root_page_id)
     demo.pages["blog"] = BlogIndexPage.objects.child_of(home).get()
+    demo.pages["events"] = EventIndexPage.objects.child_of(home).get()
     demo.pages["groups"] = SigIndexPage.objects.child_of(home).get()
     fill_home_page(demo, home)
     fill_site_details(demo)
@@ -70,6 +73,7 @@ def fill_home_page(demo: Demo, home: HomePage) -> None:
         ]
     ]
     home.body = [
+        next_events("Coming up"),
         heading("Who we are"),
         prose(
             "We work in departments, agencies, councils, the NHS and the police. Some of us write "
@@ -128,6 +132,7 @@ def fill_menu(demo: Demo) -> None:
     menu = Menu.objects.get(site=demo.site, location="main")
     demo.pages |= demo.groups
     menu.items = [
+        item("Events", "events", "What is coming up"),
         item("Blog", "blog", "What we did and learned"),
         item("Groups", "groups", "Subjects in more depth", tuple(demo.groups)),
         item("Lean coffee", "lean-coffee", "Every fourth Thursday"),
@@ -150,6 +155,17 @@ def add_banners(demo: Demo) -> None:
             text=rich_text("The people are made up. <b>Change what you like</b>."),
             link=[("link", link("Read about lean coffee", demo.pages["lean-coffee"]))],
             shows_until=timezone.now() + timedelta(days=30),
+        ),
+    )
+    publish_entry(
+        demo,
+        Banner(
+            heading="Come to our conference in Manchester",
+            text=rich_text("Tickets are free, and there are 180 of them."),
+            tone="SUCCESS",
+            link=[("link", link("See the programme", demo.pages["conference"]))],
+            event=demo.pages["conference"],
+            shows_from=morning(demo.today - timedelta(days=1)),
         ),
     )
     publish_entry(

@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from django.utils import timezone
+
+from events.models import EventOccurrence
+from events.times import local_date
 from home.demo.publishing import publish_new
 from home.demo.writing import Demo, bullets, code, heading, link, prose, rich_text
 from sig.models import MeetingNotePage, SigIndexPage, SigLead, SigPage
@@ -17,7 +21,6 @@ def add_groups(demo: Demo) -> None:
             SigLead(person=person, organisation=person.organisation, job_title=person.job_title)
         ]
         demo.groups[key] = publish_new(demo, index, page, opened_on)
-    add_meeting_notes(demo)
 
 
 def groups(demo: Demo) -> dict[str, tuple[SigPage, str, date]]:
@@ -83,7 +86,6 @@ def groups(demo: Demo) -> dict[str, tuple[SigPage, str, date]]:
                 title="Heads of engineering",
                 slug="heads-of-engineering",
                 summary="Those who lead engineers compare notes, twice a year.",
-                state="DORMANT",
                 aim=rich_text(
                     "To share what works when leading engineers, and to speak with one voice "
                     "about the profession."
@@ -132,13 +134,36 @@ def groups(demo: Demo) -> dict[str, tuple[SigPage, str, date]]:
 
 
 def add_meeting_notes(demo: Demo) -> None:
+    """Notes of the last two meetings of the open source group."""
     parent = demo.groups["open-source"]
-    for page in (
+    past = EventOccurrence.objects.filter(sig=parent).in_phases(["PAST"], timezone.now())
+    dates = [local_date(row.starts_at) for row in past.last_first()[:2]]
+    for page, met_on in zip(meeting_notes(), dates, strict=True):
+        page.met_on, page.slug = met_on, met_on.isoformat()
+        publish_new(demo, parent, page, met_on)
+
+
+def meeting_notes() -> list[MeetingNotePage]:
+    """The latest first."""
+    return [
+        MeetingNotePage(
+            title="Who looks after an open repository?",
+            summary="Most of our public repositories have no owner. We agreed on three rules.",
+            attendees_text="MM (GDS)\nEE (MoJ)\nSS (DVSA)",
+            body=[
+                heading("What we agreed"),
+                prose(
+                    bullets(
+                        "Each repository names a team, never a person.",
+                        "The first line of the README says whether it is looked after.",
+                        "What nobody has touched for two years is archived.",
+                    )
+                ),
+            ],
+        ),
         MeetingNotePage(
             title="Keeping secrets out of repositories",
-            slug="2026-09-11",
             summary="We compared ways to stop a password before it is pushed.",
-            met_on=date(2026, 9, 11),
             attendees_text="MM (GDS)\nAA (GDS)\nSS (DVSA)\nPP (UKHO)",
             body=[
                 heading("What we said"),
@@ -165,22 +190,4 @@ def add_meeting_notes(demo: Demo) -> None:
                 )
             ],
         ),
-        MeetingNotePage(
-            title="Who looks after an open repository?",
-            slug="2026-10-09",
-            summary="Most of our public repositories have no owner. We agreed on three rules.",
-            met_on=date(2026, 10, 9),
-            attendees_text="MM (GDS)\nEE (MoJ)\nSS (DVSA)",
-            body=[
-                heading("What we agreed"),
-                prose(
-                    bullets(
-                        "Each repository names a team, never a person.",
-                        "The first line of the README says whether it is looked after.",
-                        "What nobody has touched for two years is archived.",
-                    )
-                ),
-            ],
-        ),
-    ):
-        publish_new(demo, parent, page, page.met_on)
+    ]

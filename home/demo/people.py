@@ -1,5 +1,7 @@
 """The organisations, people and topics of the demo. The people are made up."""
 
+from django.utils.text import slugify
+
 from cms.models import Organisation, Person, Topic
 from home.demo.publishing import publish_entry
 from home.demo.writing import Demo, link, rich_text
@@ -9,6 +11,8 @@ ORGANISATIONS = {
     "ukho": ("UK Hydrographic Office", "UKHO", "https://www.gov.uk/ukho"),
     "moj": ("Ministry of Justice", "MoJ", "https://www.gov.uk/moj"),
     "dvsa": ("Driver and Vehicle Standards Agency", "DVSA", "https://www.gov.uk/dvsa"),
+    "dwp": ("Department for Work and Pensions", "DWP", "https://www.gov.uk/dwp"),
+    "sample": ("Sample Systems Limited", "", "https://example.org/sample-systems/"),
 }
 
 PEOPLE = {
@@ -43,6 +47,24 @@ PEOPLE = {
         "gds",
         "Morgan publishes code, and helps others to publish theirs.",
     ),
+    "ines": (
+        "Ines Invented",
+        "Site reliability engineer",
+        "dwp",
+        "Ines is called when something breaks, and makes sure that she is called less often.",
+    ),
+    "tariq": (
+        "Tariq Trial",
+        "Accessibility specialist",
+        "moj",
+        "Tariq tries services without a mouse, without a screen and without patience.",
+    ),
+    "fiona": (
+        "Fiona Fictional",
+        "Chief engineer",
+        "dwp",
+        "Fiona has seen a system that is older than she is, and switched it off.",
+    ),
 }
 
 TOPICS = {
@@ -57,7 +79,7 @@ TOPICS = {
 
 def add_organisations(demo: Demo) -> None:
     for key, (name, acronym, url) in ORGANISATIONS.items():
-        entry = Organisation(name=name, acronym=acronym, slug=acronym.lower(), url=url)
+        entry = Organisation(name=name, acronym=acronym, slug=slugify(acronym or name), url=url)
         demo.organisations[key] = publish_entry(demo, entry)
 
 
@@ -71,7 +93,7 @@ def add_people(demo: Demo) -> None:
         entry.job_title = job_title
         entry.organisation = demo.organisations[organisation]
         entry.bio = rich_text(bio)
-        entry.photo = demo.pictures[key]
+        entry.photo = demo.pictures.get(key)
         entry.links = [("link", link(f"{name}'s notes", f"https://example.org/{slug}/"))]
         demo.people[key] = publish_entry(demo, entry)
 

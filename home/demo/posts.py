@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from blog.models import BlogIndexPage, BlogPostPage, PostAuthor
+from blog.models import BlogIndexPage, BlogPostPage, PostAuthor, RelatedEvent
 from home.demo.publishing import publish_new
 from home.demo.writing import Demo
 
 
 @dataclass(frozen=True)
 class Post:
-    """A post. Authors, topics, picture and group are given by their short names."""
+    """A post. Authors, topics, picture, group and events are given by their short names."""
 
     title: str
     slug: str
@@ -22,6 +22,7 @@ class Post:
     body: list
     picture: str = ""
     group: str = ""
+    events: tuple[str, ...] = ()
     elsewhere: dict = field(default_factory=dict)
     """Where it appeared first: original_site_name, original_url, original_published_on."""
 
@@ -52,6 +53,7 @@ def page_for(demo: Demo, post: Post) -> BlogPostPage:
         **post.elsewhere,
     )
     page.post_authors = [author_for(demo, name) for name in post.authors]
+    page.related_events = [RelatedEvent(event=demo.pages[name]) for name in post.events]
     page.topics = [demo.topics[name] for name in post.topics]
     page.tags.add(*post.tags)
     return page

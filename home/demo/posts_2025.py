@@ -58,6 +58,7 @@ def posts_of_2025(demo: Demo) -> list[Post]:
         Post(
             title="Five minutes are enough: how to give a lightning talk",
             slug="lightning-talks",
+            events=("spring-talks", "breakages"),
             summary="One idea, three slides and a timer. A short guide to very short talks.",
             published_on=date(2025, 3, 19),
             authors=("morgan",),

@@ -52,6 +52,7 @@ def posts_of_2026(demo: Demo) -> list[Post]:
             authors=("amina",),
             topics=("events", "practice"),
             tags=("lean coffee", "testing"),
+            events=("lean-coffee-series", "nobody-owns"),
             picture="board",
             body=[
                 prose(

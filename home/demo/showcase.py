@@ -14,6 +14,7 @@ from home.demo.writing import (
     heading,
     inset,
     morning,
+    next_events,
     people,
     prose,
     quote,
@@ -97,5 +98,6 @@ def showcase(demo: Demo) -> Post:
                 opens_at=morning(date(2026, 11, 4)),
                 closes_at=morning(date(2027, 1, 29)),
             ),
+            next_events("Meet the group", 2, demo.groups["sustainable"]),
         ],
     )

@@ -1,13 +1,18 @@
 """Short ways to write content down as data: blocks, links and dates."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from django.utils.timezone import make_aware
+from dateutil.relativedelta import relativedelta, weekday
+from django.utils.timezone import localdate, make_aware
 from wagtail.models import Page, Site
 
 from cms.models import Organisation, Person, SiteImage, Topic
+from events.bank_holidays import bank_holiday
+from events.models import Venue
 from sig.models import SigPage
+
+CHRISTMAS = ((12, 20), (1, 4))
 
 
 @dataclass
@@ -18,16 +23,41 @@ class Demo:
     author: object = None
     editor: object = None
     reviewer: object = None
+    today: date = field(default_factory=localdate)
     pictures: dict[str, SiteImage] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     groups: dict[str, SigPage] = field(default_factory=dict)
+    venues: dict[str, Venue] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
     def link(self, page: str, words: str) -> str:
         """A link inside rich text to a page of the demo."""
         return f'<a linktype="page" id="{self.pages[page].pk}">{words}</a>'
+
+    def day(self, on: weekday, *, months: int | None = None, weeks: int = 0) -> date:
+        """A weekday so many weeks from today, or the one named of the month so many from this.
+
+        It is one on which people work: neither a bank holiday nor around Christmas.
+        """
+        if months is None:
+            day = self.today + relativedelta(weeks=weeks, weekday=on)
+        else:
+            day = self.today + relativedelta(months=months, day=1, weekday=on)
+        return same_weekday_at_work(day)
+
+
+def same_weekday_at_work(day: date) -> date:
+    """The day, or the first a week or more later that is no holiday."""
+    while bank_holiday(day) or is_around_christmas(day):
+        day += timedelta(weeks=1)
+    return day
+
+
+def is_around_christmas(day: date) -> bool:
+    first, last = CHRISTMAS
+    return (day.month, day.day) >= first or (day.month, day.day) <= last
 
 
 def morning(day: date) -> datetime:
@@ -109,6 +139,10 @@ def code(language: str, *lines: str) -> tuple:
 
 def button(text: str, target: Page | str, **times: datetime) -> tuple:
     return "call_to_action", {"link": link(text, target), **times}
+
+
+def next_events(heading: str, number: int = 3, group: SigPage | None = None) -> tuple:
+    return "event_list", {"heading": heading, "number": number, "type": "", "sig": group}
 
 
 def people(heading: str, *statements: tuple[Person, str]) -> tuple:

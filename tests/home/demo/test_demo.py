@@ -14,13 +14,16 @@ from blog.models import BlogPostPage
 from cms.blocks import BodyBlock
 from cms.models import Organisation, Person, SiteImage, SiteImageRendition, Topic
 from cms.users.models import User
+from events.models import EventOccurrence, Venue
 from home.demo.accounts import ACCOUNTS, DEMO_PASSWORD
 from home.demo.writing import morning
 from home.models import Banner, HomePage, Menu, SiteChrome, StandardPage
 from sig.models import MeetingNotePage, SigPage
 
-ENTRIES = (Person, Organisation, Topic, Banner)
-COUNTED = (Page, SiteImage, SiteImageRendition, User, Revision, TaskState, Menu, *ENTRIES)
+ENTRIES = (Person, Organisation, Topic, Banner, Venue)
+COUNTED = (
+    Page, SiteImage, SiteImageRendition, User, Revision, TaskState, Menu, EventOccurrence, *ENTRIES
+)  # fmt: skip
 EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
 
@@ -44,15 +47,11 @@ def counts() -> dict[str, int]:
 
 def test_first_run_fills_the_site(demo_output, db):
     assert SiteChrome.objects.get().name == HomePage.objects.get().title
-    assert BlogPostPage.objects.live().count() == 12
-    assert {post.published_on.year for post in BlogPostPage.objects.live()} == {2025, 2026}
-    assert sorted(SigPage.objects.live().values_list("state", flat=True)) == [
-        *["ACTIVE"] * 3,
-        "DORMANT",
-    ]
+    assert BlogPostPage.objects.live().count() == 14
+    assert list(SigPage.objects.live().values_list("state", flat=True)) == ["ACTIVE"] * 4
     assert StandardPage.objects.live().count() == 4
     assert MeetingNotePage.objects.live().count() == 2
-    assert [model.objects.live().count() for model in ENTRIES] == [5, 4, 6, 2]
+    assert [model.objects.live().count() for model in ENTRIES] == [8, 6, 6, 3, 3]
 
 
 def test_one_post_shows_every_kind_of_block(demo_output, db):
@@ -158,20 +157,19 @@ def test_frontends_read_it(demo_output, db, read):
         """{
           homePage { hero { alt srcset(preset: HERO) } cards { title } }
           site { banners { heading } menu(location: "main") { text children { text } } }
-          blogPosts { totalCount years { value count } }
+          blogPosts { totalCount }
           sig(slug: "sustainable-software") { formerNames leads { displayName } }
           blogPost(path: "/blog/my-first-incident/") { title }
         }"""
     )
     assert "1280w" in data["homePage"]["hero"]["srcset"]
     assert len(data["homePage"]["cards"]) == 4
-    assert [b["heading"] for b in data["site"]["banners"]] == ["You are looking at a demonstration"]
-    assert [len(item["children"]) for item in data["site"]["menu"]] == [0, 4, 0, 3]
-    assert data["blogPosts"]["totalCount"] == 12
-    assert data["blogPosts"]["years"] == [
-        {"value": "2026", "count": 6},
-        {"value": "2025", "count": 6},
+    assert [b["heading"] for b in data["site"]["banners"]] == [
+        "You are looking at a demonstration",
+        "Come to our conference in Manchester",
     ]
+    assert [len(item["children"]) for item in data["site"]["menu"]] == [0, 0, 4, 0, 3]
+    assert data["blogPosts"]["totalCount"] == 14
     assert data["sig"] == {
         "formerNames": ["Green software"],
         "leads": [{"displayName": "Priya Pretend"}],

@@ -1,7 +1,6 @@
 """What keeps an event from being published, and what an editor should look at first."""
 
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -12,10 +11,10 @@ class Problem:
     message: str
     is_impossible: bool = True
     """Whether it blocks. What does not may be accepted."""
+    at: tuple[int | str, ...] = ()
+    """Where in the field: the numbers and names of rows, blocks and fields within it."""
+    details: str = ""
+    """What else an editor is told. It may change without making it another problem."""
 
     def __str__(self) -> str:
         return f"{self.field}: {self.message}"
-
-
-def problems_of(event: Any) -> list[Problem]:
-    return []

@@ -1,0 +1,73 @@
+"""What may well be meant and is asked about before it is published."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import Q
+
+from events.bank_holidays import bank_holiday
+from events.checks.facts import Facts
+from events.checks.problem import Problem
+from events.checks.speakers import double_bookings, sessions_outside
+from events.checks.weekdays import wrong_weekdays
+from events.models import EventOccurrence
+from events.planning import Planned
+from events.querysets import NOT_HAPPENING
+from events.times import local_date
+from events.words import day, listed
+
+MEETING = "SIG_MEETING"
+NAMED = 3
+LONGEST = 14  # days that are looked at for bank holidays
+
+
+def clashes(facts: Facts, ahead: timedelta) -> Iterator[Problem]:
+    """What an editor should look at, as far ahead as is said."""
+    yield from wrong_weekdays(facts)
+    planned = facts.planned_ahead(ahead)
+    yield from on_bank_holidays(planned)
+    yield from same_hour(facts, planned)
+    yield from double_bookings(facts)
+    yield from sessions_outside(facts)
+
+
+def on_bank_holidays(planned: list[Planned]) -> Iterator[Problem]:
+    for each in planned:
+        first, last = local_date(each.starts_at), local_date(each.ends_at - timedelta(seconds=1))
+        for number in range(min((last - first).days + 1, LONGEST)):
+            on = first + timedelta(days=number)
+            if holiday := bank_holiday(on):
+                yield warning("starts_on", f"{day(on)} is a bank holiday: {holiday}.")
+
+
+def same_hour(facts: Facts, planned: list[Planned]) -> Iterator[Problem]:
+    """Meetings of groups at the same time: people go to more than one."""
+    event = facts.event
+    mine = [each for each in planned if each.precision == "TIME"]
+    is_meeting = event.sig_id or getattr(event, "type", "") == MEETING
+    if not mine or not is_meeting:
+        return
+    last = max(each.ends_at for each in mine)
+    others = (
+        EventOccurrence.objects.filter(event__live=True, precision="TIME")
+        .filter(Q(type=MEETING) | Q(sig_id=event.sig_id) if event.sig_id else Q(type=MEETING))
+        .filter(ends_at__gt=facts.now, starts_at__lt=last)
+        .exclude(event_id=event.pk)
+        .exclude(status__in=NOT_HAPPENING)
+        .order_by("starts_at")
+        .values_list("event_id", "title", "starts_at", "ends_at")
+    )
+    found: dict[tuple[int, str], list] = {}
+    for pk, title, starts_at, ends_at in others:
+        if any(each.starts_at < ends_at and starts_at < each.ends_at for each in mine):
+            found.setdefault((pk, title), []).append(local_date(starts_at))
+    for (_, title), dates in found.items():
+        named = [day(each) for each in dates[:NAMED]]
+        more = len(dates) - NAMED
+        details = f"On {listed([*named, f'{more} other dates'] if more > 0 else named)}."
+        message = f"Another meeting of a group is at the same time: “{title}”."
+        yield warning("starts_time", message, details)
+
+
+def warning(field: str, message: str, details: str = "") -> Problem:
+    return Problem(field, message, is_impossible=False, details=details)

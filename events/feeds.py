@@ -1,0 +1,120 @@
+"""Atom feeds (RFC 4287) of events: what comes next, and what has changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.db.models import F, OuterRef, Q, Subquery
+from django.http import Http404, HttpRequest
+from django.urls import path
+from django.utils.feedgenerator import Atom1Feed
+from wagtail.models import Page
+
+from cms.api.context import ApiContext
+from cms.api.pages import page_url
+from cms.api.renditions import absolute_url
+from cms.blocks import EVENT_TYPES
+from events.files import context_of
+from events.models import EventOccurrence
+from events.notices import change_notice, place_in_words
+from events.programme import events_by_id, occurrences_of, venues_by_id
+from events.words import words_for
+
+MOST = 50
+
+
+@dataclass
+class FeedSource:
+    """Which dates a feed holds, and what it is called."""
+
+    context: ApiContext
+    title: str
+    path: str
+    rows: Any
+
+
+class EventFeed(Feed):
+    """The next date of each public event, and every date to come that is not as usual.
+
+    Whichever was announced or changed last stands first. A series is not there with all its
+    dates: calendars are for that.
+    """
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, kind: str = "", slug: str = "") -> FeedSource:
+        context = context_of(request)
+        label, rows = occurrences_of(context, kind, slug)
+        if rows is None:
+            raise Http404(f"No {kind} has this name.")
+        site = context.site.site_name or context.site.hostname
+        title = f"{label or 'Events'} – {site}"
+        return FeedSource(context, title, request.path, rows)
+
+    def title(self, source: FeedSource) -> str:
+        return source.title
+
+    def link(self, source: FeedSource) -> str:
+        return f"{source.context.site.root_url}/"
+
+    def feed_url(self, source: FeedSource) -> str:
+        return absolute_url(source.path)
+
+    def feed_guid(self, source: FeedSource) -> str:
+        return absolute_url(source.path)
+
+    def author_name(self, source: FeedSource) -> str:
+        return source.context.site.site_name or source.context.site.hostname
+
+    def items(self, source: FeedSource) -> list[tuple[ApiContext, EventOccurrence]]:
+        context = source.context
+        rows = list(newsworthy(context, source.rows)[:MOST])
+        context.want(events_by_id, [row.event_id for row in rows])
+        context.want(venues_by_id, [row.venue_id for row in rows])
+        return [(context, row) for row in rows if context.get(events_by_id, row.event_id)]
+
+    def item_title(self, item) -> str:
+        return item[1].title
+
+    def item_description(self, item) -> str:
+        context, row = item
+        when = words_for(row.precision, row.starts_at, row.ends_at).range
+        where = place_in_words(row.attendance_mode, context.get(venues_by_id, row.venue_id))
+        summary = context.get(events_by_id, row.event_id).summary
+        parts = (f"{when}. {where}.", change_notice(row), summary)
+        return "\n".join(part for part in parts if part)
+
+    def item_link(self, item) -> str:
+        context, row = item
+        return page_url(context, context.get(events_by_id, row.event_id))
+
+    def item_guid(self, item) -> str:
+        return f"urn:uuid:{item[1].uid}"
+
+    def item_pubdate(self, item) -> datetime:
+        return item[1].created_at
+
+    def item_updateddate(self, item) -> datetime:
+        return item[1].changed_at
+
+    def item_categories(self, item) -> list[str]:
+        return [dict(EVENT_TYPES)[item[1].type]]
+
+
+def newsworthy(context: ApiContext, rows: Any) -> Any:
+    """Dates of public events that are not over: the next of each, and those with a notice."""
+    ahead = rows.filter(Q(ends_at__gt=context.at) | Q(ends_at=None))
+    public = context.public.pages(Page.objects.all())
+    same_event = EventOccurrence.objects.filter(event=OuterRef("event")).first_first()
+    following = same_event.filter(Q(ends_at__gt=context.at) | Q(ends_at=None))
+    ahead = ahead.filter(event__in=public).annotate(next_pk=Subquery(following.values("pk")[:1]))
+    is_next, has_notice = Q(pk=F("next_pk")), ~Q(status="CONFIRMED") | ~Q(change_reason="")
+    return ahead.filter(is_next | has_notice).order_by("-changed_at", "sorts_at", "pk")
+
+
+urlpatterns = [
+    path("events/", EventFeed(), name="events-feed"),
+    path("events/sig/<slug:slug>/", EventFeed(), {"kind": "sig"}, name="events-feed-of-sig"),
+    path("events/type/<slug:slug>/", EventFeed(), {"kind": "type"}, name="events-feed-of-type"),
+]
