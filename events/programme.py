@@ -4,19 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from wagtail.fields import RichTextField, StreamField
+from django.db.models import F, Q, QuerySet
+from wagtail.models import Page
 
 from cms.api.context import ApiContext
 from cms.api.contributions import contribution
-from cms.api.people import people_by_id
+from cms.api.people import organisations_by_id, people_by_id
 from cms.blocks import EVENT_TYPES
 from events.addresses import kebab
 from events.models import (
-    ConferencePage,
-    Contribution,
     EventOccurrence,
-    EventPage,
     ListedEvent,
     RecurrenceRule,
     Session,
@@ -27,6 +24,12 @@ from sig.models import SigPage
 
 REMEMBERED = timedelta(days=366)
 """For how long a calendar of many events shows what is over."""
+CONTRIBUTED = ("id", "role", "person_id", "organisation_id", "job_title", "name")
+LONG_TEXTS = (
+    "eventpage__body", "eventpage__sessions_body", "conferencepage__body",
+    "conferencepage__agenda_body", "conferencepage__attendee_info", "conferencepage__gallery",
+)  # fmt: skip
+"""They stay in the database until somebody asks for them."""
 TYPES = {kebab(value): (value, label) for value, label in EVENT_TYPES}
 
 
@@ -83,20 +86,14 @@ def occurrences_of(context: ApiContext, kind: str, slug: str) -> tuple[str, Quer
     return "", rows
 
 
-def without_bodies(pages: QuerySet) -> QuerySet:
-    """Pages whose long texts stay in the database until somebody asks for them."""
-    heavy = (StreamField, RichTextField)
-    names = [each.name for each in pages.model._meta.fields if isinstance(each, heavy)]
-    return pages.defer(*names)
-
-
 def events_by_id(context: ApiContext, ids: list[int]) -> dict[int, Any]:
     """The public ones among these events and conferences, without their long texts."""
-    found: dict[int, Any] = {}
-    for model in (EventPage, ConferencePage):
-        rows = without_bodies(context.public.pages(model.objects.filter(pk__in=ids)))
-        found |= {page.pk: page for page in context.together(rows)}
-    return found
+    rows = context.public.pages(Page.objects.filter(pk__in=ids))
+    rows = rows.select_related("eventpage", "conferencepage").defer(*LONG_TEXTS)
+    pages = (
+        getattr(row, "eventpage", None) or getattr(row, "conferencepage", None) for row in rows
+    )
+    return {page.pk: page for page in context.together(page for page in pages if page)}
 
 
 def venues_by_id(context: ApiContext, ids: list[int]) -> dict[int, Venue]:
@@ -106,23 +103,26 @@ def venues_by_id(context: ApiContext, ids: list[int]) -> dict[int, Venue]:
 
 
 def sessions_of_events(context: ApiContext, ids: list[int]) -> dict[int, list[Session]]:
-    """By event: its sessions in order, each with the `names` of who takes part."""
+    """By event: its sessions in order, each with who `contributed`, all in one query."""
+    columns = {f"by_{name}": F(f"contributions__{name}") for name in CONTRIBUTED}
+    rows = Session.objects.filter(event_id__in=ids).annotate(**columns)
     found: dict[int, list[Session]] = {}
-    sessions = list(Session.objects.filter(event_id__in=ids).order_by("event", "sort_order"))
-    people: dict[int, list[Contribution]] = {}
-    for each in Contribution.objects.filter(session__event_id__in=ids).order_by("sort_order"):
-        people.setdefault(each.session_id, []).append(each)
-        context.want(people_by_id, [each.person_id])
-    for session in sessions:
-        session.names = names_of(context, people.get(session.pk, []))
-        found.setdefault(session.event_id, []).append(session)
+    for row in rows.order_by("event", "sort_order", "pk", "contributions__sort_order"):
+        sessions = found.setdefault(row.event_id, [])
+        if not sessions or sessions[-1].pk != row.pk:
+            row.contributed = []
+            sessions.append(row)
+        if row.by_id:
+            contributed = [getattr(row, f"by_{name}") for name in CONTRIBUTED[1:]]
+            sessions[-1].contributed.append(contributed)
+            context.want(people_by_id, [row.by_person_id])
+            context.want(organisations_by_id, [row.by_organisation_id])
+    for sessions in found.values():
+        context.together(sessions)
     return found
 
 
-def names_of(context: ApiContext, contributions: list[Contribution]) -> list[str]:
-    """Who takes part, as far as readers may know."""
-    found = (
-        contribution(context, each.role, each.person_id, None, each.job_title, each.name)
-        for each in contributions
-    )
-    return [each["display_name"] for each in found if each]
+def contributions_to(context: ApiContext, session: Session) -> list[dict]:
+    """Who took part in a session, as far as readers may know."""
+    found = (contribution(context, *each) for each in session.contributed)
+    return [each for each in found if each]

@@ -28,7 +28,7 @@ from events.agenda import Day, Item, list_items, read_agenda
 from events.files import context_of, file_response
 from events.models import ConferencePage, Room, Session
 from events.notices import TO_BE_CONFIRMED
-from events.programme import sessions_of_events, venues_by_id
+from events.programme import contributions_to, sessions_of_events, venues_by_id
 from events.times import ZONE
 from events.words import listed
 
@@ -174,10 +174,14 @@ class Schedule:
             "language": LANGUAGE,
             "abstract": to_text(item.value.get("abstract") or ""),
             "description": "",
-            "persons": [{"name": name} for name in session.names] if session else [],
+            "persons": [{"name": name} for name in self.names_of_speakers(session)],
             "links": links,
             "attachments": [],
         }
+
+    def names_of_speakers(self, session: Session | None) -> list[str]:
+        found = contributions_to(self.context, session) if session else []
+        return [each["display_name"] for each in found]
 
     def absolute(self, url: str) -> str:
         return self.context.site.root_url + url if url.startswith("/") else url

@@ -25,6 +25,9 @@ class Session(models.Model):
     room_ids = models.JSONField(default=list)
     sort_order = models.PositiveIntegerField(default=0)
 
+    contributed: list[list]
+    """Who took part, where `events.programme` loaded it."""
+
     wagtail_reference_index_ignore = True
 
     class Meta:
