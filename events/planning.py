@@ -112,16 +112,18 @@ def plan_series(
         "", "TIME", None, None, event.attendance_mode, event.venue_id, event.status,
         change_reason="" if event.status == "CONFIRMED" else event.change_reason,
     )  # fmt: skip
+    given = set()
     for segment in segments:
         furthest = max([last, *(day for day in by_date if segment.holds_on(day))])
         for day in segment.dates(furthest):
             change = by_date.get(day)
             if day <= last or (change and change.kind != "ADD"):
+                given.add(day)
                 plain = on_date(usual, day, segment.hours)
                 yield changed(plain, change, segment.hours), segment
     hours = segments[-1].hours if segments else hours_of(event)
     for day, change in by_date.items():
-        if change.kind == "ADD":
+        if change.kind == "ADD" and day not in given:
             yield added(usual, change, day, hours), None
 
 

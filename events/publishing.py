@@ -3,7 +3,7 @@
 What has ended stays as it was, whatever an editor does later.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from events.planning import (
     plan_once,
     plan_series,
 )
+from events.querysets import NOT_HAPPENING
 from events.sessions import publish_sessions
 from events.times import local_date
 
@@ -51,9 +52,9 @@ def publish_event(event: ListedEvent) -> None:
         return
     now = timezone.now()
     lock(event.pk)
-    is_new = not EventOccurrence.objects.filter(event_id=event.pk).exists()
-    changed = publish_rules(event, now) if isinstance(event, EventPage) else False
-    publish_occurrences(event, now, fill_past=is_new or not changed)
+    if isinstance(event, EventPage):
+        publish_rules(event, now)
+    publish_occurrences(event, now)
     publish_sessions(event)
 
 
@@ -71,14 +72,13 @@ class RulesAfter(NamedTuple):
     differ: bool
 
 
-def publish_rules(event: EventPage, now: datetime) -> bool:
-    """Keeps the rule as the page has it from now on. Whether it differs from the one before."""
+def publish_rules(event: EventPage, now: datetime) -> None:
+    """Keeps the rule as the page has it from now on."""
     after = rules_after(event, now)
     for rule in after.changed:
         save_rule(rule, now)
     if after.differ:
         event.recurrence_rules.exclude(pk__in=[rule.pk for rule in after.rules]).delete()
-    return after.differ
 
 
 def rules_after(event: EventPage, now: datetime) -> RulesAfter:
@@ -91,7 +91,7 @@ def rules_after(event: EventPage, now: datetime) -> RulesAfter:
     boundary = first_open_day(event, now)
     if event.change_scope == "FOLLOWING" and event.change_from:
         boundary = max(boundary, event.change_from)
-    if current and wanted and ends_otherwise(current, wanted):
+    if current and wanted and ends_later_on(current, wanted, boundary):
         assign(current, **wanted)
         return RulesAfter(rules, [current], True)
     begun = [rule for rule in rules if rule.holds_from < boundary]
@@ -103,7 +103,10 @@ def rules_after(event: EventPage, now: datetime) -> RulesAfter:
         return RulesAfter(begun, changed, True)
     # A rule that has given no date yet is changed, so that calendars know it by the same UID.
     rule = left[0] if left else RecurrenceRule(event_id=event.pk)
-    assign(rule, **wanted, holds_from=boundary if begun else wanted["starts_on"], holds_until=None)
+    # Where something has happened already, nobody was told of what else a rule would have given.
+    is_later = bool(begun) or latest_start(event, now) is not None
+    holds_from = boundary if is_later else wanted["starts_on"]
+    assign(rule, **wanted, holds_from=holds_from, holds_until=None)
     return RulesAfter([*begun, rule], [*changed, rule], True)
 
 
@@ -141,12 +144,31 @@ def ends_otherwise(current: RecurrenceRule, wanted: dict[str, Any]) -> bool:
     return all(getattr(current, name) == wanted[name] for name in same)
 
 
-def first_open_day(event: ListedEvent, now: datetime) -> date:
-    """The first day that a change can apply to: not one on which it has begun already."""
+def ends_later_on(current: RecurrenceRule, wanted: dict[str, Any], boundary: date) -> bool:
+    """Whether only the rule's end changes, and none of its dates before a day does."""
+    if not ends_otherwise(current, wanted):
+        return False
+    after = replace(current.rule, until=wanted["until"], count=wanted["count"])
+    day_before = boundary - timedelta(days=1)
+    return current.rule.dates_until(day_before) == after.dates_until(day_before)
+
+
+def first_open_day(event: EventPage, now: datetime) -> date:
+    """The first day that a change can apply to.
+
+    Not one on which the event has begun already, or would have by its new rule.
+    """
+    today, latest = local_date(now), latest_start(event, now)
+    has_begun = latest is not None and local_date(latest) == today
+    if event.rule and hours_of(event).span(today)[0] <= now:
+        has_begun = has_begun or today in event.rule.dates_until(today)
+    return today + timedelta(days=1) if has_begun else today
+
+
+def latest_start(event: EventPage, now: datetime) -> datetime | None:
+    """When the latest of its dates that have begun did."""
     begun = EventOccurrence.objects.filter(event_id=event.pk, starts_at__lte=now)
-    latest = begun.order_by("-starts_at").values_list("starts_at", flat=True).first()
-    today = local_date(now)
-    return today + timedelta(days=1) if latest and local_date(latest) == today else today
+    return begun.aggregate(latest=Max("starts_at"))["latest"]
 
 
 def segments_of(rules: Iterable[RecurrenceRule]) -> list[tuple[RecurrenceRule, Segment]]:
@@ -165,56 +187,82 @@ def segments_of(rules: Iterable[RecurrenceRule]) -> list[tuple[RecurrenceRule, S
     ]
 
 
-def publish_occurrences(event: ListedEvent, now: datetime, *, fill_past: bool) -> None:
+def publish_occurrences(event: ListedEvent, now: datetime) -> None:
     """Makes the event's rows as they should be from now on, 18 months ahead.
 
-    `fill_past` also makes rows for dates that have passed and have none: of a series that was
-    going on before it was entered here, or of days on which nothing extended it.
+    Also for dates that have passed and have none: of a series that was going on before it was
+    entered here, or of days on which nothing extended it.
     """
     rows = {row.slot: row for row in EventOccurrence.objects.filter(event_id=event.pk)}
     planned = list(plan(event, rows, now))
-    adopt(rows, planned)
-    made = [make(event, each, rule_id, now) for each, rule_id in planned if each.slot not in rows]
-    EventOccurrence.objects.bulk_create(row for row in made if fill_past or not has_ended(row, now))
+    adopt(rows, [each for each, _ in planned], now)
+    EventOccurrence.objects.bulk_create(
+        make(event, each, rule, now) for each, rule in planned if each.slot not in rows
+    )
     stale = []
-    for each, rule_id in planned:
+    for each, rule in planned:
         row = rows.get(each.slot)
-        if row and update(row, event, each, rule_id, now):
+        if row and update(row, event, each, rule, now):
             stale.append(row)
     EventOccurrence.objects.bulk_update(
         stale, [*(name.removesuffix("_id") for name in (*ANNOUNCED, *KEPT)), "sequence",
                 "changed_at"],
     )  # fmt: skip
     wanted = {each.slot for each, _ in planned}
-    gone = [row.pk for row in rows.values() if row.slot not in wanted and not has_begun(row, now)]
-    EventOccurrence.objects.filter(pk__in=gone).delete()
+    delete([row for row in rows.values() if row.slot not in wanted and not has_begun(row, now)])
 
 
-def adopt(rows: dict[str, EventOccurrence], planned: list[tuple[Planned, int | None]]) -> None:
-    """Keeps the row of an event that happened once when it begins to repeat."""
-    slots = {each.slot for each, _ in planned}
-    single = rows.get("")
-    if single and "" not in slots and single.starts_at:
-        slot = local_date(single.starts_at).isoformat()
-        if slot in slots and slot not in rows:
-            single.slot = slot
-            single.save(update_fields=["slot"])
-            rows[slot] = rows.pop("")
+def delete(rows: list[EventOccurrence]) -> None:
+    """Deletes rows. Their rules keep a sequence that they did not have, should they come back."""
+    for row in rows:
+        RecurrenceRule.objects.filter(pk=row.rule_id, sequence__lte=row.sequence).update(
+            sequence=row.sequence + 1
+        )
+    EventOccurrence.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
-def plan(event: ListedEvent, rows: dict[str, EventOccurrence], now: datetime):
-    """Each occurrence as it should be, with the key of the rule that makes it."""
+def adopt(rows: dict[str, EventOccurrence], planned: list[Planned], now: datetime) -> None:
+    """Keeps the row of the first date when an event begins to repeat, or stops before it began."""
+    by_slot = {each.slot: each for each in planned}
+    single = rows.get("") or by_slot.get("")
+    if single is None or single.starts_at is None:
+        return
+    on = local_date(single.starts_at).isoformat()
+    for before, after in (("", on), (on, "")):
+        row = rows.get(before)
+        is_renamed = before not in by_slot and after in by_slot and after not in rows
+        if row and is_renamed and not has_begun(row, now):
+            row.slot = after
+            row.save(update_fields=["slot"])
+            rows[after] = rows.pop(before)
+
+
+def plan(
+    event: ListedEvent, rows: dict[str, EventOccurrence], now: datetime
+) -> Iterator[tuple[Planned, RecurrenceRule | None]]:
+    """Each occurrence as it should be, with the rule that makes it."""
     segments = segments_of(event.recurrence_rules.order_by("holds_from", "pk"))
     repeats = isinstance(event, EventPage) and event.rule and event.precision in DATED
+    given = set()
     if segments:
-        ids = {id(segment): row.pk for row, segment in segments}
-        last = local_date(now + HORIZON)
+        rules = {id(segment): rule for rule, segment in segments}
         changes = event.occurrence_changes.all() if isinstance(event, EventPage) else ()
-        series = plan_series(event, [segment for _, segment in segments], changes, last)
-        for each, segment in series:
-            yield each, ids.get(id(segment))
+        last = last_planned_day(event, rows, now)
+        for each, segment in plan_series(event, [each for _, each in segments], changes, last):
+            given.add(each.slot)
+            yield each, rules.get(id(segment))
     if not repeats:
-        yield moved(plan_once(event), rows.get("")), None
+        once = moved(plan_once(event), rows.get(""))
+        on = local_date(once.starts_at).isoformat() if once.starts_at else ""
+        if "" in rows or on not in given:
+            yield once, None
+
+
+def last_planned_day(event: ListedEvent, rows: dict[str, EventOccurrence], now: datetime) -> date:
+    """How far ahead a series is planned. One that is called off gets no dates to call off."""
+    last = local_date(now + HORIZON)
+    known = [date.fromisoformat(slot) for slot in rows if slot]
+    return min(last, max(known)) if known and event.status in NOT_HAPPENING else last
 
 
 def moved(planned: Planned, row: EventOccurrence | None) -> Planned:
@@ -223,7 +271,7 @@ def moved(planned: Planned, row: EventOccurrence | None) -> Planned:
         before = row.original_starts_at if row else None
     else:
         before = row.original_starts_at or row.starts_at
-    if before is None or before == planned.starts_at or planned.precision == "MONTH":
+    if before is None or before == planned.starts_at:
         keeps_reason = planned.status != "CONFIRMED"
         return planned if keeps_reason else replace(planned, change_reason="")
     status = (
@@ -233,19 +281,27 @@ def moved(planned: Planned, row: EventOccurrence | None) -> Planned:
 
 
 def make(
-    event: ListedEvent, planned: Planned, rule_id: int | None, now: datetime
+    event: ListedEvent, planned: Planned, rule: RecurrenceRule | None, now: datetime
 ) -> EventOccurrence:
-    row = EventOccurrence(event_id=event.pk, slot=planned.slot, created_at=now, changed_at=now)
-    for name, value in wanted_values(event, planned, rule_id).items():
+    # A date may have been there before, and gone: its rule's sequence is higher than it had.
+    sequence = rule.sequence if rule else 0
+    row = EventOccurrence(
+        event_id=event.pk, slot=planned.slot, sequence=sequence, created_at=now, changed_at=now
+    )
+    for name, value in wanted_values(event, planned, rule).items():
         setattr(row, name, value)
     return row
 
 
 def update(
-    row: EventOccurrence, event: ListedEvent, planned: Planned, rule_id: int | None, now: datetime
+    row: EventOccurrence,
+    event: ListedEvent,
+    planned: Planned,
+    rule: RecurrenceRule | None,
+    now: datetime,
 ) -> bool:
     """Brings a row up to date. Whether anything differed."""
-    wanted = wanted_values(event, planned, rule_id)
+    wanted = wanted_values(event, planned, rule)
     if has_ended(row, now):
         # History: of a single event the name may still be put right, of a series nothing.
         keep = ("type", "sig_id") if row.slot else ("type", "sig_id", "title")
@@ -259,14 +315,16 @@ def update(
     return bool(differs)
 
 
-def wanted_values(event: ListedEvent, planned: Planned, rule_id: int | None) -> dict[str, Any]:
+def wanted_values(
+    event: ListedEvent, planned: Planned, rule: RecurrenceRule | None
+) -> dict[str, Any]:
     names = (*(each.name for each in fields(planned)), "sorts_at")
     values = {name: getattr(planned, name) for name in names if name != "slot"}
     return values | {
         "title": event.title,
         "type": event.type,
         "sig_id": event.sig_id,
-        "rule_id": rule_id,
+        "rule_id": rule.pk if rule else None,
     }
 
 
@@ -299,5 +357,5 @@ def extend_one(pk: int, now: datetime) -> bool:
     event = EventPage.objects.live().filter(pk=pk).first()
     if event is None:
         return False
-    publish_occurrences(event, now, fill_past=True)
+    publish_occurrences(event, now)
     return True

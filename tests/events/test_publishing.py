@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from events.models import EventOccurrence, EventPage
 from events.publishing import publish_event
+from tests.events.editing import change, publish, publish_as_it_is, slots
 from tests.factories import EventPageFactory, SigPageFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,33 +25,6 @@ NEW_YEAR = datetime(2026, 1, 1, 9, tzinfo=UTC)
 def clock():
     with time_machine.travel(NEW_YEAR, tick=False) as clock:
         yield clock
-
-
-def publish(event: EventPage, **changes) -> EventPage:
-    """The event as an editor's newest draft has it, live."""
-    event = EventPage.objects.get(pk=event.pk)
-    for name, value in changes.items():
-        setattr(event, name, value)
-    event.save_revision().publish()
-    return EventPage.objects.get(pk=event.pk)
-
-
-def change(event: EventPage, **row) -> EventPage:
-    """The event with one more change to a single date, live."""
-    event = EventPage.objects.get(pk=event.pk)
-    model = EventPage.occurrence_changes.rel.related_model
-    rows = list(event.occurrence_changes.all())
-    event.occurrence_changes = [*rows, model(**{"reason": "The room is taken."} | row)]
-    return publish_as_it_is(event)
-
-
-def publish_as_it_is(event: EventPage) -> EventPage:
-    event.save_revision().publish()
-    return EventPage.objects.get(pk=event.pk)
-
-
-def slots(event) -> list[str]:
-    return list(event.occurrences.order_by("slot").values_list("slot", flat=True))
 
 
 def row(event, slot: str = "") -> EventOccurrence:
