@@ -71,6 +71,15 @@ class Place:
     col_start: int
     col_span: int
 
+    def covers(self, other: "Place") -> bool:
+        """Whether both take up some part of the grid."""
+        return (
+            self.row_start < other.row_start + other.row_span
+            and other.row_start < self.row_start + self.row_span
+            and self.col_start < other.col_start + other.col_span
+            and other.col_start < self.col_start + self.col_span
+        )
+
 
 def read_agenda(conference: Any) -> list[Day]:
     """The days of a conference page, each with its items in the order they were entered."""
@@ -150,12 +159,18 @@ def place(item: Item, day: Day, rooms: list[int]) -> Place:
 
     Of rooms that are not side by side it takes up the first and those next to it.
     """
+    return places(item, day, rooms)[0]
+
+
+def places(item: Item, day: Day, rooms: list[int]) -> list[Place]:
+    """Every place that an item takes up: several where its rooms are not side by side."""
     row = day.moments.index(item.starts_at) + 1
     row_span = max(1, day.moments.index(item.ends_at) + 1 - row)
-    taken = [number for number, room in enumerate(rooms, 1) if room in item.room_ids]
-    if not taken:
-        return Place(row, row_span, 1, max(1, len(rooms)))
-    span = 1
-    while taken[0] + span in taken:
-        span += 1
-    return Place(row, row_span, taken[0], span)
+    spans: list[list[int]] = []
+    for column, room in enumerate(rooms, 1):
+        if room in item.room_ids:
+            if spans and sum(spans[-1]) == column:
+                spans[-1][1] += 1
+            else:
+                spans.append([column, 1])
+    return [Place(row, row_span, *span) for span in spans or [[1, max(1, len(rooms))]]]

@@ -27,12 +27,24 @@ class PlannedSession:
 
 
 def publish_sessions(event: ListedEvent) -> None:
-    """Makes the rows of a page's sessions as its blocks have them.
+    """Makes the rows of a page's sessions as its blocks have them."""
+    occurrences = {row.slot: row for row in EventOccurrence.objects.filter(event_id=event.pk)}
+    sessions, contributions = sessions_of(event, occurrences)
+    for row in sessions:
+        row.save()
+    Session.objects.filter(event_id=event.pk).exclude(pk__in=[row.pk for row in sessions]).delete()
+    Contribution.objects.filter(session__event_id=event.pk).delete()
+    Contribution.objects.bulk_create(contributions)
+
+
+def sessions_of(
+    event: ListedEvent, occurrences: dict[str, EventOccurrence]
+) -> tuple[list[Session], list[Contribution]]:
+    """A page's sessions and who takes part, as its blocks have them. Saves nothing.
 
     Contributors without an organisation or job title of their own get those they have now, and
     keep them: people move on, what they were on the day does not change.
     """
-    occurrences = {row.slot: row for row in EventOccurrence.objects.filter(event_id=event.pk)}
     remembered = {
         (row.session.key, row.person_id): (row.organisation_id, row.job_title)
         for row in Contribution.objects.filter(session__event_id=event.pk).select_related("session")
@@ -40,23 +52,20 @@ def publish_sessions(event: ListedEvent) -> None:
     kept = {row.key: row for row in Session.objects.filter(event_id=event.pk)}
     planned = list(conference_sessions(event) if isinstance(event, ConferencePage)
                    else listed_sessions(event, occurrences))  # fmt: skip
-    seen = set()
+    sessions: list[Session] = []
     contributions: list[Contribution] = []
     for place, each in enumerate(planned):
         row = kept.get(each.key) or Session(event_id=event.pk, key=each.key)
-        seen.add(each.key)
         row.occurrence = occurrences.get(each.slot)
         row.title, row.kind, row.sort_order = each.value.get("title") or "", each.kind, place
         row.abstract = each.value.get("abstract") or ""
         row.materials = [raw["value"] for raw in list_items(each.value.get("materials"))]
         row.starts_at, row.ends_at = each.starts_at, each.ends_at
         row.room_ids = list(each.room_ids)
-        row.save()
+        sessions.append(row)
         contributions += planned_contributions(row, each.value)
-    Session.objects.filter(event_id=event.pk).exclude(key__in=seen).delete()
-    Contribution.objects.filter(session__event_id=event.pk).delete()
     fill_in_the_day(contributions, remembered)
-    Contribution.objects.bulk_create(contributions)
+    return sessions, contributions
 
 
 def listed_sessions(
