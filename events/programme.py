@@ -1,14 +1,15 @@
 """Public events with their dates, loaded together for calendars, feeds and search engines."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
 from cms.api.context import ApiContext
-from cms.api.contributions import contribution
+from cms.api.contributions import contribution, want_materials
+from cms.api.pages import at_path, only_page
 from cms.api.people import organisations_by_id, people_by_id
 from cms.blocks import EVENT_TYPES
 from events.addresses import kebab
@@ -19,8 +20,9 @@ from events.models import (
     Session,
     Venue,
 )
-from events.times import local_date
+from events.querysets import EventOccurrenceQuerySet
 from sig.models import SigPage
+from sig.schema import sigs_by_id
 
 REMEMBERED = timedelta(days=366)
 """For how long a calendar of many events shows what is over."""
@@ -43,18 +45,16 @@ class Listing:
 
 
 def listings_of(
-    context: ApiContext, occurrences: QuerySet, since: datetime | None = None
+    context: ApiContext, occurrences: EventOccurrenceQuerySet, since: datetime | None = None
 ) -> list[Listing]:
     """The public events among those of some occurrences, in order of their first date.
 
-    With `since`, what was over by then is left out, but not the past of a series that goes on.
+    With `since`, events that were over by then are left out. The others come with all their dates.
     """
-    rules = RecurrenceRule.objects.filter(event__in=occurrences.order_by().values("event"))
     if since:
-        day = local_date(since)
-        rules = rules.exclude(holds_until__lte=day).exclude(until__lt=day)
-        recent = Q(ends_at__gt=since) | Q(ends_at=None) | Q(rule__in=rules)
-        occurrences = occurrences.filter(recent)
+        recent = occurrences.filter(Q(ends_at__gt=since) | Q(ends_at=None)).order_by()
+        occurrences = occurrences.filter(event__in=recent.values("event"))
+    rules = RecurrenceRule.objects.filter(event__in=occurrences.order_by().values("event"))
     rows = list(occurrences.first_first())
     context.want(events_by_id, [row.event_id for row in rows])
     context.want(venues_by_id, [row.venue_id for row in rows])
@@ -70,7 +70,9 @@ def listings_of(
     return list(found.values())
 
 
-def occurrences_of(context: ApiContext, kind: str, slug: str) -> tuple[str, QuerySet | None]:
+def occurrences_of(
+    context: ApiContext, kind: str, slug: str
+) -> tuple[str, EventOccurrenceQuerySet | None]:
     """What a calendar or feed is about in words, and its occurrences; None where there is no such.
 
     The occurrences are those of hidden events as well.
@@ -88,12 +90,61 @@ def occurrences_of(context: ApiContext, kind: str, slug: str) -> tuple[str, Quer
 
 def events_by_id(context: ApiContext, ids: list[int]) -> dict[int, Any]:
     """The public ones among these events and conferences, without their long texts."""
+    return loaded(context, ids, LONG_TEXTS)
+
+
+def whole_events_by_id(context: ApiContext, ids: list[int]) -> dict[int, Any]:
+    """The public ones among these events and conferences, with all that is written in them."""
+    return loaded(context, ids)
+
+
+def whole_event(context: ApiContext, page: Any) -> Any:
+    """An event or conference with all that is written in it, loaded for all its peers at once."""
+    return page if "body" in page.__dict__ else context.get_for(whole_events_by_id, page)
+
+
+def loaded(context: ApiContext, ids: list[int], without: tuple[str, ...] = ()) -> dict[int, Any]:
+    """Events and conferences as peers of each other, in one query for both."""
     rows = context.public.pages(Page.objects.filter(pk__in=ids))
-    rows = rows.select_related("eventpage", "conferencepage").defer(*LONG_TEXTS)
-    pages = (
-        getattr(row, "eventpage", None) or getattr(row, "conferencepage", None) for row in rows
-    )
-    return {page.pk: page for page in context.together(page for page in pages if page)}
+    pages = context.together(specific_events(rows, without))
+    for page in pages[:1]:
+        note_events(context, page)
+    return {page.pk: page for page in pages}
+
+
+def specific_events(rows: QuerySet, without: tuple[str, ...] = ()) -> list[Any]:
+    """The events and conferences among pages, each as its own model."""
+    rows = rows.select_related("eventpage", "conferencepage").defer(*without)
+    pages = (getattr(row, "eventpage", None) or getattr(row, "conferencepage", 0) for row in rows)
+    return [page for page in pages if page]
+
+
+def event_at(context: ApiContext, path: str) -> Any:
+    """The public event or conference at a site-relative path, if there is one."""
+    return only_page(context, specific_events(at_path(context, Page.objects.all(), path)))
+
+
+def note_events(context: ApiContext, page: Any) -> None:
+    """Notes what an event and its peers refer to, so that it is loaded for all of them."""
+    for peer in context.peers_once(page, "event"):
+        if isinstance(peer, ListedEvent):
+            context.want(sigs_by_id, [peer.sig_id])
+            context.want(venues_by_id, [peer.venue_id])
+            context.want(sessions_of_events, [peer.pk])
+            context.want(organisations_by_id, [raw["value"] for raw in stored(peer, "hosts")])
+            want_materials(context, materials_of(peer))
+
+
+def stored(page: Any, name: str) -> list[dict]:
+    """The raw blocks of a StreamField that a page may not have."""
+    stream = getattr(page, name, None)
+    return list(stream.raw_data) if stream else []
+
+
+def materials_of(page: Any, on: date | None = None) -> list[dict]:
+    """Raw values of what an event left behind: all of it, or that of one date of a series."""
+    values = [raw["value"] for raw in stored(page, "materials")]
+    return [raw for raw in values if on is None or raw.get("on") == on.isoformat()]
 
 
 def venues_by_id(context: ApiContext, ids: list[int]) -> dict[int, Venue]:
@@ -105,9 +156,9 @@ def venues_by_id(context: ApiContext, ids: list[int]) -> dict[int, Venue]:
 def sessions_of_events(context: ApiContext, ids: list[int]) -> dict[int, list[Session]]:
     """By event: its sessions in order, each with who `contributed`, all in one query."""
     columns = {f"by_{name}": F(f"contributions__{name}") for name in CONTRIBUTED}
-    rows = Session.objects.filter(event_id__in=ids).annotate(**columns)
+    rows: Any = Session.objects.filter(event_id__in=ids).annotate(**columns)
     found: dict[int, list[Session]] = {}
-    for row in rows.order_by("event", "sort_order", "pk", "contributions__sort_order"):
+    for row in rows.order_by("event_id", "sort_order", "pk", "contributions__sort_order"):
         sessions = found.setdefault(row.event_id, [])
         if not sessions or sessions[-1].pk != row.pk:
             row.contributed = []
@@ -117,8 +168,7 @@ def sessions_of_events(context: ApiContext, ids: list[int]) -> dict[int, list[Se
             sessions[-1].contributed.append(contributed)
             context.want(people_by_id, [row.by_person_id])
             context.want(organisations_by_id, [row.by_organisation_id])
-    for sessions in found.values():
-        context.together(sessions)
+    context.together(session for sessions in found.values() for session in sessions)
     return found
 
 

@@ -1,17 +1,25 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from events.times import END_OF_TIME
+
+LONGEST = timedelta(days=92)
+"""No event lasts longer, so what goes on at a moment stands close before it in lists."""
 NOT_HAPPENING = ("CANCELLED", "POSTPONED")
 
 
 def in_phase(phase: str, at: datetime) -> Q:
-    """The condition for a value of the EventPhase enum to hold at a moment."""
+    """The condition for a value of the EventPhase enum to hold at a moment.
+
+    All but one follow from where a row stands in lists, and so are read from an index. That one
+    known to the month is nobody's "now": it stands at the end of its month.
+    """
     conditions = {
-        "DATE_TBC": Q(precision="TBC"),
-        "PAST": Q(ends_at__lte=at),
-        "UPCOMING": Q(ends_at__gt=at) & (Q(precision="MONTH") | Q(starts_at__gt=at)),
-        "HAPPENING_NOW": Q(ends_at__gt=at, starts_at__lte=at) & ~Q(precision="MONTH"),
+        "DATE_TBC": Q(sorts_at=END_OF_TIME),
+        "PAST": Q(ends_at__lte=at, sorts_at__lte=at),
+        "UPCOMING": Q(sorts_at__gt=at, sorts_at__lt=END_OF_TIME),
+        "HAPPENING_NOW": Q(sorts_at__lte=at, sorts_at__gt=at - LONGEST, ends_at__gt=at),
     }
     return conditions[phase]
 
@@ -42,15 +50,30 @@ class EventOccurrenceQuerySet(QuerySet):
             condition |= in_phase(phase, at)
         return self.filter(condition)
 
+    def going_ahead(self) -> "EventOccurrenceQuerySet":
+        """Those that are neither cancelled nor put off."""
+        return self.exclude(status__in=NOT_HAPPENING)
+
+    def not_over(self, at: datetime) -> "EventOccurrenceQuerySet":
+        """Those that have not ended, among them those whose date is to be confirmed."""
+        return self.filter(Q(ends_at__gt=at) | Q(ends_at=None), sorts_at__gt=at - LONGEST)
+
     def ahead(self, at: datetime) -> "EventOccurrenceQuerySet":
-        """Those that go ahead and have not ended, the next first."""
-        going_ahead = self.exclude(status__in=NOT_HAPPENING).exclude(precision="TBC")
-        return going_ahead.filter(ends_at__gt=at).first_first()
+        """Those that go ahead, have a date and have not ended, the next first."""
+        dated = self.going_ahead().filter(ends_at__gt=at, sorts_at__gt=at - LONGEST)
+        return dated.first_first()
 
     def overlapping(self, starts_at: datetime, ends_at: datetime) -> "EventOccurrenceQuerySet":
         """Those that are going on at some moment of a span."""
-        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).standing_within(
+            starts_at - LONGEST, ends_at + LONGEST
+        )
 
     def starting_within(self, first: datetime, end: datetime) -> "EventOccurrenceQuerySet":
         """Those that start in a span, its end not included."""
-        return self.filter(starts_at__gte=first, starts_at__lt=end)
+        rows = self.filter(starts_at__gte=first, starts_at__lt=end)
+        return rows.standing_within(first, end + LONGEST)
+
+    def standing_within(self, first: datetime, last: datetime) -> "EventOccurrenceQuerySet":
+        """Those that stand in lists between two moments. What lets an index be used."""
+        return self.filter(sorts_at__gte=first, sorts_at__lte=last)

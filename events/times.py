@@ -51,3 +51,8 @@ def trouble_with_clocks(day: date, clock: time) -> str:
         f"{clock:%H:%M} comes twice on this day: the clocks go back from 02:00 to 01:00. "
         "Enter a time before or after that hour."
     )
+
+
+def year_of(year: int) -> tuple[datetime, datetime]:
+    """The first moment of a year, 1 to 9998, and the first after it."""
+    return midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))

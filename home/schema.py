@@ -4,6 +4,7 @@ import graphene
 
 from blog.feeds import feed_url
 from blog.loading import newest_of_site
+from blog.models import RelatedEvent
 from blog.schema import BlogPostPage
 from cms.api.blocks import body_field
 from cms.api.context import ApiContext
@@ -19,8 +20,13 @@ from cms.api.links import (
 )
 from cms.api.pages import PageInterface, at_path, only_page
 from cms.api.pagination import checked_first
-from cms.api.registry import page_type, root_fields
+from cms.api.registry import extend, page_type, root_fields
 from cms.api.scalars import RichText
+from events.addresses import events_feed_url
+from events.listing import NEXT, Owned, first_row
+from events.programme import events_by_id
+from events.schema.occurrences import EventOccurrence
+from events.schema.pages import EventInterface
 from home import models
 
 DEFAULT_POSTS = 3
@@ -57,6 +63,10 @@ class HomePage(graphene.ObjectType):
         graphene.NonNull(Card), required=True, description="Those that lead to something public."
     )
     body = body_field()
+    next_event = graphene.Field(
+        EventOccurrence,
+        description="What goes on now, or comes next. Never anything that has ended.",
+    )
     latest_posts = graphene.List(
         graphene.NonNull(BlogPostPage),
         required=True,
@@ -79,6 +89,9 @@ class HomePage(graphene.ObjectType):
             for raw in values
             if (found := resolve_link(info.context, raw.get("link")))
         ]
+
+    def resolve_next_event(home, info):
+        return first_row(info.context, Owned(NEXT))
 
     def resolve_latest_posts(home, info, first=None):
         first = checked_first(first, DEFAULT_POSTS)
@@ -115,10 +128,20 @@ class Banner(graphene.ObjectType):
     text = graphene.Field(RichText, required=True, description="What it says. May be empty.")
     link = graphene.Field(Link, description="Where it leads.")
     shows_from = graphene.DateTime(required=True, description="When it appears.")
-    shows_until = graphene.DateTime(required=True, description="When it disappears.")
+    shows_until = graphene.DateTime(
+        required=True,
+        description="When it disappears: at the end of its event, if not before.",
+    )
+    event = graphene.Field(EventInterface, description="The event that it is about.")
 
     def resolve_link(banner, info):
         return resolve_only_link(info.context, banner.link)
+
+    def resolve_shows_until(banner, info):
+        return banner.disappears_at
+
+    def resolve_event(banner, info):
+        return info.context.get(events_by_id, banner.event_id)
 
 
 class Footer(graphene.ObjectType):
@@ -170,7 +193,14 @@ class SiteChrome(graphene.ObjectType):
     def resolve_banners(chrome, info):
         context = info.context
         rows = models.Banner.objects.for_site(context.site).showing(context.at)
-        return context.together(context.public.entries(rows.order_by("-shows_from", "pk")))
+        rows = context.public.entries(rows.order_by("-shows_from", "pk"))
+        banners = context.together(rows)
+        context.want(events_by_id, [banner.event_id for banner in banners])
+        return [
+            banner
+            for banner in banners
+            if banner.event_id is None or context.get(events_by_id, banner.event_id)
+        ]
 
     def resolve_footer(chrome, info):
         return chrome
@@ -182,7 +212,7 @@ class SiteChrome(graphene.ObjectType):
         return resolve_links(info.context, chrome.slack_channels)
 
     def resolve_feeds(chrome, info):
-        return [link("Blog", feed_url())]
+        return [link("Blog", feed_url()), link("Events", events_feed_url())]
 
 
 @root_fields
@@ -199,6 +229,30 @@ class HomeQuery:
     def resolve_home_page(root, info):
         info.context.want(newest_of_site, [DEFAULT_POSTS])
         return only_page(info.context, at_path(info.context, models.HomePage.objects.all(), "/"))
+
+
+def related_events_of_posts(context: ApiContext, ids: list[int]) -> dict[int, list]:
+    """By post: the public events that it is about, in order."""
+    rows = RelatedEvent.objects.filter(post_id__in=ids).order_by("sort_order", "pk")
+    related = list(rows.values_list("post_id", "event_id"))
+    context.want(events_by_id, [event_id for _, event_id in related])
+    found: dict[int, list] = {}
+    for post_id, event_id in related:
+        if event := context.get(events_by_id, event_id):
+            found.setdefault(post_id, []).append(event)
+    return found
+
+
+# Posts and events know nothing of each other: only here do both stand to the right.
+extend(
+    BlogPostPage,
+    related_events=graphene.Field(
+        graphene.List(graphene.NonNull(EventInterface)),
+        required=True,
+        description="The events that it is about.",
+        resolver=lambda post, info: info.context.get_for(related_events_of_posts, post, []),
+    ),
+)
 
 
 def menu_items(context: ApiContext, location: str) -> list[dict]:

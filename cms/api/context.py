@@ -36,6 +36,7 @@ class ApiContext:
         self.public = Public(site, self.at)
         self._loaded: dict[Fetch, dict] = {}
         self._wanted: dict[Fetch, dict[Hashable, None]] = {}
+        self._noted: set[tuple[str, int]] = set()
 
     def want(self, fetch: Fetch, keys: Iterable[Hashable | None]) -> None:
         """Notes keys that will probably be asked for, to be loaded with the first that is."""
@@ -75,6 +76,18 @@ class ApiContext:
         if instance.pk not in self._loaded.get(fetch, {}):
             self.want(fetch, [peer.pk for peer in getattr(instance, "_peers", [instance])])
         return self.get(fetch, instance.pk, default)
+
+    def peers_once(self, instance: Any, purpose: str) -> list:
+        """An instance's peers when the first of them is asked about, and none afterwards.
+
+        For what all of them refer to, so that the first one that is asked loads it for all.
+        """
+        peers = getattr(instance, "_peers", None)
+        key = purpose, id(instance if peers is None else peers)
+        if key in self._noted:
+            return []
+        self._noted.add(key)
+        return [instance] if peers is None else peers
 
     def together(self, instances: Iterable[Any]) -> list:
         """The instances as a list, marked as peers of each other."""

@@ -188,7 +188,10 @@ def sharing_image(context: ApiContext, page: SitePage):
 
 
 def json_ld(context: ApiContext, page: SitePage) -> dict[str, Any]:
-    """What schema.org's vocabulary says of a page. Its GraphQL type may add to it."""
+    """What schema.org's vocabulary says of a page.
+
+    Its GraphQL type may add to it, and take away what it says is None.
+    """
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -201,7 +204,8 @@ def json_ld(context: ApiContext, page: SitePage) -> dict[str, Any]:
     if page.last_published_at:
         data["dateModified"] = page.last_published_at.isoformat()
     more = getattr(graphql_type_of(page), "json_ld", None)
-    return {**data, **more(context, page)} if more else data
+    data |= more(context, page) if more else {}
+    return {name: value for name, value in data.items() if value is not None}
 
 
 def by_page(rows, key: str) -> dict[int, list]:

@@ -21,10 +21,18 @@ class Public:
 
     def pages(self, queryset: QuerySet) -> QuerySet:
         """Live pages of the site, in their publishing window, with nothing hidden above them."""
-        queryset = queryset.filter(live=True, path__startswith=self.site.root_page.path)
+        return queryset.filter(self.of_page())
+
+    def of_page(self, lookup: str = "") -> Q:
+        """The condition that a page is one of those, for rows that lead to it by a lookup.
+
+        `of_page("event__")` keeps the rows of public events.
+        """
+        condition = Q(**{f"{lookup}live": True})
+        condition &= Q(**{f"{lookup}path__startswith": self.site.root_page.path})
         for path in self.closed_paths:
-            queryset = queryset.exclude(path__startswith=path)
-        return queryset
+            condition &= ~Q(**{f"{lookup}path__startswith": path})
+        return condition
 
     def entries(self, queryset: QuerySet) -> QuerySet:
         """People, organisations, topics and banners that are live and in their window."""

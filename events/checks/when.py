@@ -4,6 +4,7 @@ from datetime import date, time
 from events.checks.facts import Facts
 from events.checks.problem import Problem
 from events.planning import hours_of, plan_once
+from events.querysets import LONGEST
 from events.times import trouble_with_clocks
 from events.words import words_for
 
@@ -31,6 +32,9 @@ def order_problems(facts: Facts) -> Iterator[Problem]:
         return
     if event.ends_on and event.ends_on < event.starts_on:
         yield Problem("ends_on", "Enter a last day that is not before the first one.")
+    elif event.ends_on and event.ends_on - event.starts_on >= LONGEST:
+        message = f"An event lasts {LONGEST.days} days at most. Enter its parts one by one."
+        yield Problem("ends_on", message)
     elif event.precision == "TIME" and event.starts_time and event.ends_time:
         starts_at, ends_at = hours_of(event).span(event.starts_on)
         if ends_at <= starts_at:

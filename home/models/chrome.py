@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import (
@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from cms.blocks import PROSE_FEATURES, LinkBlock
 from cms.models import Entry, EntryQuerySet
+from events.models import EventOccurrence
 from home.blocks import MenuItemBlock
 
 
@@ -47,8 +48,27 @@ class Menu(ClusterableModel):
 
 class BannerQuerySet(EntryQuerySet):
     def showing(self, at) -> "BannerQuerySet":
-        """Those whose time has come and not passed."""
-        return self.filter(shows_from__lte=at, shows_until__gt=at)
+        """Those whose time has come and not passed, with the moment when each `disappears_at`.
+
+        One with an event disappears with it: at the end of the first of its dates that goes ahead
+        while the banner shows, or where an editor said until when, then, but not after the last.
+        """
+        going_ahead = EventOccurrence.objects.filter(event=OuterRef("event")).going_ahead()
+        dates = going_ahead.filter(ends_at__gt=OuterRef("shows_from")).order_by("ends_at")
+        rows = self.annotate(
+            first_end=Subquery(dates.values("ends_at")[:1]),
+            last_end=Subquery(dates.reverse().values("ends_at")[:1]),
+            goes_ahead=Exists(going_ahead.not_over(at)),
+        )
+        disappears_at = Case(
+            When(event=None, then=F("shows_until")),
+            When(shows_until=None, then=F("first_end")),
+            When(last_end__lt=F("shows_until"), then=F("last_end")),
+            default=F("shows_until"),
+        )
+        rows = rows.annotate(disappears_at=disappears_at)
+        still_on = Q(event=None) | Q(goes_ahead=True)
+        return rows.filter(still_on, shows_from__lte=at, disappears_at__gt=at)
 
     def for_site(self, site: Site) -> "BannerQuerySet":
         return self.filter(Q(site=site) | Q(site=None))

@@ -1,0 +1,107 @@
+"""The meetings of special interest groups, and what follows from them."""
+
+import graphene
+from dateutil.relativedelta import relativedelta
+from django.db.models import Case, Exists, Expression, F, OuterRef, Q, Value, When
+
+from cms.api.context import ApiContext
+from cms.api.registry import extend
+from events.addresses import calendar_url_of_sig
+from events.asking import DEFAULT_FIRST, OccurrenceList, asked_for
+from events.listing import Owned, counts, facets, first_row, next_of_sig, note_rows, parts
+from events.models import EventOccurrence
+from events.schema.filters import first_argument, phase_argument
+from events.schema.occurrences import EventOccurrence as Occurrence
+from events.schema.occurrences import EventOccurrenceConnection
+from events.times import END_OF_TIME, local_date
+from sig.models import MeetingNotePage as NoteModel
+from sig.schema import STATE_IN_USE, MeetingNotePage, SigPage, sigs_of_notes
+
+DORMANT_AFTER = relativedelta(months=6)
+
+
+def state_in_use(context: ApiContext) -> Expression:
+    """A group's state as readers see it.
+
+    A group that has a meeting ahead is active. One that has none, and whose last one was six
+    months ago, is dormant. Whether it is closed, and what it is before its first meeting, its
+    editors say.
+    """
+    meetings = EventOccurrence.objects.filter(sig=OuterRef("pk")).going_ahead()
+    meetings = meetings.filter(context.public.of_page("event__"), sorts_at__lt=END_OF_TIME)
+    ahead = Exists(meetings.ahead(context.at))
+    recent = Exists(meetings.filter(ends_at__gt=context.at - DORMANT_AFTER))
+    return Case(
+        When(Q(state="CLOSED"), then=Value("CLOSED")),
+        When(ahead, then=Value("ACTIVE")),
+        When(Q(Exists(meetings)) & ~Q(recent), then=Value("DORMANT")),
+        default=F("state"),
+    )
+
+
+def resolve_next_meeting(sig, info):
+    peers = getattr(sig, "_peers", [sig])
+    info.context.want(parts, [next_of_sig(peer.pk) for peer in peers])
+    return first_row(info.context, next_of_sig(sig.pk))
+
+
+def resolve_meetings(sig, info, phase=None, year=None, first=None, after=None):
+    only_past = phase is not None and {str(each) for each in phase} == {"PAST"}
+    order = "STARTS_AT_DESC" if only_past else None
+    asked = asked_for({"phase": phase, "year": year}, order, first, after)
+    peers = getattr(sig, "_peers", [sig])
+    of_peers = [Owned(asked, "sig_id", peer.pk) for peer in peers]
+    for fetch in (parts, counts, facets):
+        info.context.want(fetch, of_peers)
+    return OccurrenceList(info.context, Owned(asked, "sig_id", sig.pk), sig.slug)
+
+
+def meetings_of_notes(context: ApiContext, ids: list[int]) -> dict[int, EventOccurrence]:
+    """By note: the meeting of its group on the day that it is about."""
+    notes = dict(NoteModel.objects.filter(pk__in=ids).values_list("pk", "met_on"))
+    groups = {pk: sig.pk for pk in notes if (sig := context.get(sigs_of_notes, pk))}
+    rows = EventOccurrence.objects.filter(
+        context.public.of_page("event__"),
+        sig_id__in=set(groups.values()),
+        starts_at__date__in=set(notes.values()),
+    )
+    found = {(row.sig_id, local_date(row.starts_at)): row for row in rows.last_first()}
+    note_rows(context, list(found.values()))
+    meetings = {pk: found.get((groups.get(pk), met_on)) for pk, met_on in notes.items()}
+    return {pk: row for pk, row in meetings.items() if row}
+
+
+extend(
+    SigPage,
+    next_meeting=graphene.Field(
+        Occurrence,
+        description="The next meeting that goes ahead. Null where none is planned.",
+        resolver=resolve_next_meeting,
+    ),
+    meetings=graphene.Field(
+        EventOccurrenceConnection,
+        required=True,
+        phase=phase_argument(),
+        year=graphene.Int(description="Starting in this year."),
+        first=first_argument(DEFAULT_FIRST),
+        after=graphene.String(description="endCursor of the part before."),
+        description="Its meetings, the first one first, and the last one first where only past "
+        "ones are asked for.",
+        resolver=resolve_meetings,
+    ),
+    ics_url=graphene.Field(
+        graphene.String,
+        required=True,
+        description="Its meetings as a calendar to subscribe to.",
+        resolver=lambda sig, info: calendar_url_of_sig(sig.slug),
+    ),
+)
+extend(
+    MeetingNotePage,
+    occurrence=graphene.Field(
+        Occurrence,
+        description="The meeting that it is about: the group's on that day.",
+        resolver=lambda note, info: info.context.get_for(meetings_of_notes, note),
+    ),
+)
+STATE_IN_USE.append(state_in_use)
