@@ -15,7 +15,7 @@ from events.checks.sessions import session_problems
 from events.checks.when import when_problems
 from events.planning import HORIZON
 
-__all__ = ["Problem", "impossible_parts", "problems_of", "warnings_of"]
+__all__ = ["Problem", "impossible_parts", "problems_of", "problems_with_dates", "warnings_of"]
 
 ASKED_FOR = HORIZON - timedelta(days=60)
 """How far ahead approving looks for clashes.
@@ -40,11 +40,16 @@ def warnings_of(facts: Facts) -> list[Problem]:
 
 def impossible_parts(facts: Facts) -> Iterator[Problem]:
     """All that has to be put right."""
+    yield from problems_with_dates(facts)
+    yield from detail_problems(facts)
+
+
+def problems_with_dates(facts: Facts) -> Iterator[Problem]:
+    """What has to be put right of when an event and its parts are."""
     for problems in (
         when_problems,
         rule_problems,
         change_problems,
-        detail_problems,
         session_problems,
         agenda_problems,
     ):

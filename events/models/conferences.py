@@ -53,6 +53,7 @@ class ConferencePage(ListedEvent):
         *SitePage.content_panels,
         FieldPanel("summary"),
         ListedEvent.when_panel,
+        ListedEvent.dates_panel,
         ListedEvent.place_panel,
         FieldPanel("agenda_body"),
         FieldPanel("attendee_info"),

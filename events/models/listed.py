@@ -6,6 +6,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import BodyBlock
 from cms.models import SitePage
+from events.admin.panels import DatesPanel
 from events.choices import (
     ATTENDANCE_MODES,
     AUDIENCE_SCOPES,
@@ -151,6 +152,7 @@ class ListedEvent(SitePage):
         ],
         heading="When",
     )
+    dates_panel = DatesPanel(heading="The dates")
     place_panel = MultiFieldPanel(
         [
             FieldPanel("attendance_mode"),

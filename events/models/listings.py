@@ -17,6 +17,7 @@ from events.choices import (
     WEEKDAYS,
     WEEKS,
 )
+from events.forms import EventForm
 from events.models.listed import ListedEvent
 from events.recurrence import Rule
 from sig.models import SigPage
@@ -96,6 +97,7 @@ class EventPage(ListedEvent):
             ],
             heading="Repeats",
         ),
+        ListedEvent.dates_panel,
         InlinePanel(
             "occurrence_changes",
             heading="Changes to single dates",
@@ -114,6 +116,7 @@ class EventPage(ListedEvent):
     ]
     search_fields = [*ListedEvent.search_fields, index.SearchField("sessions_body")]
     preview_template = "events/event_page.html"
+    base_form_class = EventForm
 
     class Meta:
         verbose_name = "event"
