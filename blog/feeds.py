@@ -1,24 +1,22 @@
 """Atom feeds (RFC 4287) of the blog: all of it, or one tag, topic or author."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import path, reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import make_aware
 from taggit.models import Tag
-from wagtail.models import Site
 
 from blog.loading import authors_of, prepared
 from blog.models import BlogPostPage
 from cms.api.context import ApiContext
+from cms.api.files import context_of
 from cms.api.pages import canonical_url
 from cms.api.renditions import absolute_url
+from cms.feeds import FeedSource, SiteFeed
 from cms.models import Organisation, Person, Topic
 
 NEWEST = 20
@@ -26,63 +24,21 @@ KINDS = ("tag", "topic", "author")
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 
 
-class AtomFeed(Atom1Feed):
-    """Atom with every author of an entry. Django's own names only one."""
-
-    def add_item_elements(self, handler, item) -> None:
-        super().add_item_elements(handler, item)
-        for name in item["author_names"]:
-            handler.startElement("author", {})
-            handler.addQuickElement("name", name)
-            handler.endElement("author")
-
-
-@dataclass
-class FeedSource:
-    """Which posts a feed holds, and what it is called."""
-
-    context: ApiContext
-    title: str
-    path: str
-    posts: Any
-
-
-class BlogFeed(Feed):
+class BlogFeed(SiteFeed):
     """The newest posts of the site that is asked, as far as they are public."""
 
-    feed_type = AtomFeed
-
     def get_object(self, request: HttpRequest, kind: str = "", slug: str = "") -> FeedSource:
-        asked = Site.find_for_request(request)
-        if asked is None:
-            raise Http404("No site answers here.")
-        context = ApiContext(asked)
+        context = context_of(request)
         posts = context.public.pages(BlogPostPage.objects.all())
-        site = context.site.site_name or context.site.hostname
         if not kind:
-            return FeedSource(context, site, request.path, posts)
+            return FeedSource(context, "", request.path, posts)
         label, posts = narrowed(context, posts, kind, slug)
         if not label:
             raise Http404(f"No {kind} has this name.")
-        return FeedSource(context, f"{label} – {site}", request.path, posts)
-
-    def title(self, source: FeedSource) -> str:
-        return source.title
-
-    def link(self, source: FeedSource) -> str:
-        return f"{source.context.site.root_url}/"
-
-    def feed_url(self, source: FeedSource) -> str:
-        return absolute_url(source.path)
-
-    def feed_guid(self, source: FeedSource) -> str:
-        return absolute_url(source.path)
-
-    def author_name(self, source: FeedSource) -> str:
-        return source.context.site.site_name or source.context.site.hostname
+        return FeedSource(context, label, request.path, posts)
 
     def items(self, source: FeedSource) -> list[tuple[ApiContext, BlogPostPage]]:
-        posts = prepared(source.context, source.posts.newest_first()[:NEWEST])
+        posts = prepared(source.context, source.rows.newest_first()[:NEWEST])
         return [(source.context, post) for post in posts]
 
     def item_title(self, item) -> str:

@@ -8,12 +8,15 @@ left out in silence.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, Timezone
+from icalendar.prop import vDuration
 
-from events.files import context_of, file_response
+from cms.api.files import conditional, context_of, printable
+from cms.api.renditions import absolute_url
 from events.models import ConferencePage, EventOccurrence
 from events.programme import REMEMBERED, events_by_id, listings_of, occurrences_of
 from events.times import ZONE
@@ -77,8 +80,8 @@ def calendar_of_occurrence(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One date of an event, by itself."""
     context = context_of(request)
     row = EventOccurrence.objects.filter(pk=pk).first()
-    page = row and context.get(events_by_id, row.event_id)
-    if page is None:
+    page = context.get(events_by_id, row.event_id) if row else None
+    if row is None or page is None:
         raise Http404("No date of an event has this number.")
     return answer(request, row.title, vevent_alone(context, page, row), f"{page.slug}.ics")
 
@@ -87,9 +90,13 @@ def answer(
     request: HttpRequest, name: str, events: Iterable[Event], file_name: str
 ) -> HttpResponseBase:
     events = list(events)
-    content = build_calendar(name, request.build_absolute_uri(), events).to_ical()
-    changed_at = max((event.last_modified for event in events), default=None)
-    return file_response(request, content, CONTENT_TYPE, file_name, changed_at)
+    content = printable(build_calendar(name, absolute_url(request.path), events).to_ical().decode())
+    response = HttpResponse(content, content_type=CONTENT_TYPE)
+    response["Content-Disposition"] = f'inline; filename="{file_name}"'
+    if events:
+        changed_at = max(event.last_modified for event in events)
+        response["Last-Modified"] = http_date(changed_at.timestamp())
+    return conditional(request, response)
 
 
 def build_calendar(name: str, url: str, events: list[Event]) -> Calendar:
@@ -103,7 +110,7 @@ def build_calendar(name: str, url: str, events: list[Event]) -> Calendar:
     calendar.add("x-wr-timezone", ZONE.key)
     calendar.add("source", url, parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", REFRESH)
+    calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add_component(Timezone.from_ical(TIME_ZONE))
     for event in events:
         calendar.add_component(event)

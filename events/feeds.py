@@ -1,71 +1,40 @@
 """Atom feeds (RFC 4287) of events: what comes next, and what has changed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.syndication.views import Feed
 from django.db.models import F, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest
 from django.urls import path
-from django.utils.feedgenerator import Atom1Feed
 from wagtail.models import Page
 
 from cms.api.context import ApiContext
+from cms.api.files import context_of
 from cms.api.pages import page_url
-from cms.api.renditions import absolute_url
 from cms.blocks import EVENT_TYPES
-from events.files import context_of
+from cms.feeds import FeedSource, SiteFeed
 from events.models import EventOccurrence
 from events.notices import change_notice, place_in_words
 from events.programme import events_by_id, occurrences_of, venues_by_id
+from events.querysets import NOT_HAPPENING
 from events.words import words_for
 
 MOST = 50
 
 
-@dataclass
-class FeedSource:
-    """Which dates a feed holds, and what it is called."""
-
-    context: ApiContext
-    title: str
-    path: str
-    rows: Any
-
-
-class EventFeed(Feed):
+class EventFeed(SiteFeed):
     """The next date of each public event, and every date to come that is not as usual.
 
     Whichever was announced or changed last stands first. A series is not there with all its
     dates: calendars are for that.
     """
 
-    feed_type = Atom1Feed
-
     def get_object(self, request: HttpRequest, kind: str = "", slug: str = "") -> FeedSource:
         context = context_of(request)
         label, rows = occurrences_of(context, kind, slug)
         if rows is None:
             raise Http404(f"No {kind} has this name.")
-        site = context.site.site_name or context.site.hostname
-        title = f"{label or 'Events'} – {site}"
-        return FeedSource(context, title, request.path, rows)
-
-    def title(self, source: FeedSource) -> str:
-        return source.title
-
-    def link(self, source: FeedSource) -> str:
-        return f"{source.context.site.root_url}/"
-
-    def feed_url(self, source: FeedSource) -> str:
-        return absolute_url(source.path)
-
-    def feed_guid(self, source: FeedSource) -> str:
-        return absolute_url(source.path)
-
-    def author_name(self, source: FeedSource) -> str:
-        return source.context.site.site_name or source.context.site.hostname
+        return FeedSource(context, label or "Events", request.path, rows)
 
     def items(self, source: FeedSource) -> list[tuple[ApiContext, EventOccurrence]]:
         context = source.context
@@ -103,11 +72,13 @@ class EventFeed(Feed):
 
 
 def newsworthy(context: ApiContext, rows: Any) -> Any:
-    """Dates of public events that are not over: the next of each, and those with a notice."""
+    """Dates of public events that are not over: the next that goes ahead of each, and those with a
+    notice."""
     ahead = rows.filter(Q(ends_at__gt=context.at) | Q(ends_at=None))
     public = context.public.pages(Page.objects.all())
     same_event = EventOccurrence.objects.filter(event=OuterRef("event")).first_first()
-    following = same_event.filter(Q(ends_at__gt=context.at) | Q(ends_at=None))
+    following = same_event.exclude(status__in=NOT_HAPPENING)
+    following = following.filter(Q(ends_at__gt=context.at) | Q(ends_at=None))
     ahead = ahead.filter(event__in=public).annotate(next_pk=Subquery(following.values("pk")[:1]))
     is_next, has_notice = Q(pk=F("next_pk")), ~Q(status="CONFIRMED") | ~Q(change_reason="")
     return ahead.filter(is_next | has_notice).order_by("-changed_at", "sorts_at", "pk")

@@ -214,10 +214,13 @@ def publish_occurrences(event: ListedEvent, now: datetime) -> None:
 
 def delete(rows: list[EventOccurrence]) -> None:
     """Deletes rows. Their rules keep a sequence that they did not have, should they come back."""
+    latest: dict[int, int] = {}
     for row in rows:
-        RecurrenceRule.objects.filter(pk=row.rule_id, sequence__lte=row.sequence).update(
-            sequence=row.sequence + 1
-        )
+        if row.rule_id:
+            latest[row.rule_id] = max(row.sequence, latest.get(row.rule_id, 0))
+    for pk, sequence in latest.items():
+        rule = RecurrenceRule.objects.filter(pk=pk, sequence__lte=sequence)
+        rule.update(sequence=sequence + 1)
     EventOccurrence.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 

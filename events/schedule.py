@@ -8,26 +8,26 @@ The format is that of https://github.com/voc/schedule. It knows one room for eac
 - A day without rooms has one that is named after the venue, or "Online".
 """
 
-import json
 import re
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import path
+from django.utils.http import http_date
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from cms.api.context import ApiContext
 from cms.api.contributions import resolve_materials
+from cms.api.files import conditional, context_of
 from cms.api.pages import page_url
 from cms.api.rich_text import to_text
 from events.addresses import schedule_url
 from events.agenda import Day, Item, list_items, read_agenda
-from events.files import context_of, file_response
-from events.models import ConferencePage, Room, Session
-from events.notices import TO_BE_CONFIRMED
+from events.models import ConferencePage, EventOccurrence, Room, Session
+from events.notices import TO_BE_CONFIRMED, change_notice
 from events.programme import contributions_to, sessions_of_events, venues_by_id
 from events.times import ZONE
 from events.words import listed
@@ -47,10 +47,14 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponseBase:
     page = context.public.pages(ConferencePage.objects.filter(pk=pk)).first()
     if page is None:
         raise Http404("No conference has this number.")
-    text = json.dumps(Schedule(context, page).data(), ensure_ascii=False)
-    return file_response(
-        request, text.encode(), "application/json", "schedule.json", page.last_published_at
-    )
+    found = Schedule(context, page)
+    if not found.first_day():
+        raise Http404("This conference has no dates yet.")
+    response = JsonResponse(found.data(), json_dumps_params={"ensure_ascii": False})
+    response["Content-Disposition"] = 'inline; filename="schedule.json"'
+    if page.last_published_at:
+        response["Last-Modified"] = http_date(page.last_published_at.timestamp())
+    return conditional(request, response)
 
 
 class Schedule:
@@ -84,7 +88,7 @@ class Schedule:
         return {
             "acronym": acronym_of(self.page.slug),
             "title": self.page.title,
-            "description": self.page.summary,
+            "description": self.description(),
             "start": self.first_day(),
             "end": self.last_day(),
             "daysCount": len(days),
@@ -94,6 +98,12 @@ class Schedule:
             "rooms": [room for room in self.rooms_in_words() if room["name"] in used],
             "days": days,
         }
+
+    def description(self) -> str:
+        """What it is about, after what has changed: the format can't say "cancelled" otherwise."""
+        row = EventOccurrence.objects.filter(event=self.page.pk).first()
+        parts = [change_notice(row) if row else "", self.page.summary]
+        return "\n\n".join(part for part in parts if part)
 
     def first_day(self) -> str:
         on = self.days[0].on if self.days else self.page.starts_on

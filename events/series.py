@@ -1,4 +1,4 @@
-"""A series as calendars have it: a rule with what it says of all its dates, and those that differ.
+"""A series as calendars have it: a rule, what is true of all its dates, and those that differ.
 
 Nothing here reads or writes the database.
 """
@@ -26,6 +26,14 @@ class Series:
     """When the last date starts. None while it goes on."""
     exceptions: list[tuple[datetime, EventOccurrence]]
     """When the rule has them start, and the rows."""
+    gaps: list[datetime]
+    """When the rule has dates start that never were announced."""
+    rows: list[EventOccurrence]
+    """All its rows, in the order in which the rule has them."""
+
+    def lasts_beyond(self, moment: datetime) -> bool:
+        """Whether one of its dates ends after a moment."""
+        return any(row.ends_at is None or row.ends_at > moment for row in self.rows)
 
 
 def series_of(
@@ -39,6 +47,7 @@ def series_of(
     segment = Segment(rule.rule, hours, rule.holds_from, rule.holds_until)
     furthest = max((date.fromisoformat(slot) for slot in rows if slot), default=date.min)
     slots = [(day, day.isoformat()) for day in segment.dates(furthest)]
+    missing = [day for day, slot in slots if slot not in rows]
     covered = [(day, rows.pop(slot)) for day, slot in slots if slot in rows]
     if not covered:
         return None
@@ -50,7 +59,7 @@ def series_of(
     usual.changed_at = max(rule.changed_at, *(row.changed_at for row in own))
     is_off = page.status in NOT_HAPPENING and own[-1].status in NOT_HAPPENING
     last = days[-1] if is_off else last_day(segment)
-    exceptions = []
+    exceptions, latest_as_usual = [], days[0]
     said, length = saying(usual), usual.ends_at - usual.starts_at
     for day, row in covered:
         starts_at, ends_at = hours.span(day)
@@ -59,7 +68,11 @@ def series_of(
             ends_at = starts_at + length
         if (row.starts_at, row.ends_at, saying(row)) != (starts_at, ends_at, said):
             exceptions.append((starts_at, row))
-    return Series(rule, usual, hours.span(last)[0] if last else None, exceptions)
+        else:
+            latest_as_usual = day
+    # Further ahead there are only rows of dates that were changed: the others come in time.
+    gaps = [hours.span(day)[0] for day in missing if days[0] < day < latest_as_usual]
+    return Series(rule, usual, hours.span(last)[0] if last else None, exceptions, gaps, own)
 
 
 def usual_of(page: Any, rows: list[EventOccurrence], at: datetime) -> EventOccurrence:
@@ -69,7 +82,7 @@ def usual_of(page: Any, rows: list[EventOccurrence], at: datetime) -> EventOccur
     A series that is called off is called off date by date, so that those before stay as they were.
     """
     usual = EventOccurrence(event_id=page.pk, type=rows[-1].type, created_at=rows[0].created_at)
-    if rows[-1].ends_at and rows[-1].ends_at <= at:
+    if all(row.ends_at and row.ends_at <= at for row in rows):
         kinds = Counter((row.title, row.attendance_mode, row.venue_id) for row in rows)
         usual.title, usual.attendance_mode, usual.venue_id = kinds.most_common(1)[0][0]
         return usual

@@ -1,7 +1,7 @@
 """VEVENT components (RFC 5545) of public events."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -31,6 +31,7 @@ STATUSES = {
     "CANCELLED": "CANCELLED",
 }
 """RFC 5545 knows three. What is put off has no date, so calendars are told to drop it."""
+SESSIONS_COUNT_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def vevents_of(context: ApiContext, listing: Listing, since: datetime | None) -> Iterator[Event]:
@@ -40,7 +41,7 @@ def vevents_of(context: ApiContext, listing: Listing, since: datetime | None) ->
     rows = {row.slot: row for row in listing.occurrences}
     for rule in listing.rules:
         series = series_of(page, rule, rows, context.at)
-        if series:
+        if series and (since is None or series.lasts_beyond(since)):
             yield from vevents_of_series(context, page, series)
     for row in rows.values():
         if since is None or row.ends_at is None or row.ends_at > since:
@@ -55,6 +56,8 @@ def vevents_of_series(context: ApiContext, page: Any, series: Series) -> Iterato
         is_day = usual.precision == "DAY"
         until = f"{local_date(series.until):%Y%m%d}" if is_day else f"{series.until:%Y%m%dT%H%M%SZ}"
     master.add("rrule", vRecur.from_ical(rule.rule.text(until)))
+    if series.gaps:
+        master.add("exdate", [moment(gap, usual.precision) for gap in series.gaps])
     yield master
     for slot_starts_at, row in series.exceptions:
         exception = vevent(context, page, row, rule.uid)
@@ -64,7 +67,7 @@ def vevents_of_series(context: ApiContext, page: Any, series: Series) -> Iterato
 
 def vevent_alone(context: ApiContext, page: Any, row: EventOccurrence) -> Iterator[Event]:
     """A date with a UID of its own. None while it is only known by its month, or not at all."""
-    if row.precision in DATED or row.original_starts_at:
+    if is_dated(row) or row.original_starts_at:
         yield vevent(context, page, row, row.uid)
 
 
@@ -87,6 +90,11 @@ def vevent(context: ApiContext, page: Any, row: EventOccurrence, uid: UUID) -> E
     return event
 
 
+def is_dated(row: EventOccurrence) -> bool:
+    """Whether the day is known, so that a calendar can show it."""
+    return row.precision in DATED
+
+
 def add_identity(
     event: Event, uid: UUID, sequence: int, changed_at: datetime, created_at: datetime
 ) -> None:
@@ -107,11 +115,11 @@ def add_times(event: Event, row: EventOccurrence) -> None:
 
     What had a date and has none now is cancelled at that date, so that calendars drop it.
     """
-    if row.precision in DATED:
+    if row.precision in DATED and row.starts_at and row.ends_at:
         event.add("dtstart", moment(row.starts_at, row.precision))
         event.add("dtend", moment(row.ends_at, row.precision))
         event.add("status", STATUSES[row.status])
-    else:
+    elif row.original_starts_at:
         was_whole_day = row.original_starts_at == midnight(local_date(row.original_starts_at))
         precision = "DAY" if was_whole_day else "TIME"
         event.add("dtstart", moment(row.original_starts_at, precision))
@@ -142,20 +150,21 @@ def tags_of(context: ApiContext, page: Any) -> list[dict]:
 def vevents_of_sessions(context: ApiContext, listing: Listing) -> Iterator[Event]:
     """What is on at a conference, for those who carry its agenda in their calendar.
 
-    A session has no number of changes of its own. Its sequence is the minute in which the
-    conference was last published, which grows as well.
+    A session has no number of changes of its own. Its sequence is the second in which the
+    conference was last changed, which grows as well.
     """
     page, [row, *_] = listing.page, listing.occurrences
-    if STATUSES[row.status] == "CANCELLED":
-        return
     at = changed_at(page, row)
-    for session in Session.objects.filter(event_id=page.pk).exclude(starts_at=None):
+    status = STATUSES[row.status] if is_dated(row) else "CANCELLED"
+    for session in Session.objects.filter(event_id=page.pk):
+        if session.starts_at is None or session.ends_at is None:
+            continue
         event = Event()
-        uid = uuid5(row.uid, session.key)
-        add_identity(event, uid, int(at.timestamp()) // 60, at, row.created_at)
+        sequence = (at - SESSIONS_COUNT_FROM) // timedelta(seconds=1)
+        add_identity(event, uuid5(row.uid, session.key), sequence, at, row.created_at)
         event.add("dtstart", moment(session.starts_at, "TIME"))
         event.add("dtend", moment(session.ends_at, "TIME"))
-        event.add("status", STATUSES[row.status])
+        event.add("status", status)
         event.add("summary", session.title)
         event.add("description", f"{page.title}\n\n{page_url(context, page)}")
         event.add("url", page_url(context, page))
