@@ -62,9 +62,7 @@ def public_link(context, value) -> dict[str, Any]:
     page, url = value.get("page"), value.get("url") or ""
     raw = {"text": value.get("text"), "page": page.pk if page else None, "url": url}
     found = resolve_link(reading(context), raw) or link(raw["text"] or "", "")
-    access = value.get("access") or "PUBLIC"
-    who = "" if access == "PUBLIC" else dict(LINK_ACCESS).get(access, "")
-    note = who[:1].lower() + who[1:]
+    note = link_access(value.get("access") or "PUBLIC")
     return {"text": found["text"] or found["url"], "url": found["url"], "note": note}
 
 
@@ -93,6 +91,13 @@ def opening(context, value) -> str:
     if opens_at and at < opens_at:
         return "before"
     return "after" if closes_at and at >= closes_at else "open"
+
+
+@register.filter
+def link_access(access: str) -> str:
+    """Who can open a link, within a sentence. Empty where anybody can."""
+    who = "" if access == "PUBLIC" else dict(LINK_ACCESS).get(access, "")
+    return who[:1].lower() + who[1:]
 
 
 @register.filter

@@ -83,3 +83,9 @@ class ConferencePage(ListedEvent):
 
     class Meta:
         verbose_name = "conference"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from events.timetable import ConferenceDetails
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "event": ConferenceDetails(request, self)}

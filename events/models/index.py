@@ -16,3 +16,9 @@ class EventIndexPage(SitePage):
 
     class Meta:
         verbose_name = "list of events"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from events.cards import coming_up, over
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "coming": coming_up(request), "past": over(request)}

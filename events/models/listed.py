@@ -213,6 +213,12 @@ class ListedEvent(SitePage):
 
         return [str(problem) for problem in problems_of(self)]
 
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from events.showing import EventDetails
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "event": EventDetails(request, self)}
+
     @property
     def audience_includes(self) -> list[str]:
         return [line.strip() for line in self.audience_includes_text.splitlines() if line.strip()]
