@@ -199,29 +199,31 @@ def publish_occurrences(event: ListedEvent, now: datetime) -> None:
     EventOccurrence.objects.bulk_create(
         make(event, each, rule, now) for each, rule in planned if each.slot not in rows
     )
+    sequence = next_sequence(rows.values(), event.recurrence_rules.all(), now)
     stale = []
     for each, rule in planned:
         row = rows.get(each.slot)
-        if row and update(row, event, each, rule, now):
+        if row and update(row, wanted_values(event, each, rule), sequence, now):
             stale.append(row)
     EventOccurrence.objects.bulk_update(
         stale, [*(name.removesuffix("_id") for name in (*ANNOUNCED, *KEPT)), "sequence",
                 "changed_at"],
     )  # fmt: skip
     wanted = {each.slot for each, _ in planned}
-    delete([row for row in rows.values() if row.slot not in wanted and not has_begun(row, now)])
+    gone = [row for row in rows.values() if row.slot not in wanted and not has_begun(row, now)]
+    # They may come back, and then have the sequence of their rules.
+    rules = RecurrenceRule.objects.filter(pk__in={row.rule_id for row in gone if row.rule_id})
+    rules.filter(sequence__lt=sequence).update(sequence=sequence, changed_at=now)
+    EventOccurrence.objects.filter(pk__in=[row.pk for row in gone]).delete()
 
 
-def delete(rows: list[EventOccurrence]) -> None:
-    """Deletes rows. Their rules keep a sequence that they did not have, should they come back."""
-    latest: dict[int, int] = {}
-    for row in rows:
-        if row.rule_id:
-            latest[row.rule_id] = max(row.sequence, latest.get(row.rule_id, 0))
-    for pk, sequence in latest.items():
-        rule = RecurrenceRule.objects.filter(pk=pk, sequence__lte=sequence)
-        rule.update(sequence=sequence + 1)
-    EventOccurrence.objects.filter(pk__in=[row.pk for row in rows]).delete()
+def next_sequence(
+    rows: Iterable[EventOccurrence], rules: Iterable[RecurrenceRule], now: datetime
+) -> int:
+    """A number of changes that no date of an event has had, nor a rule that gave it."""
+    had = [row.sequence for row in rows]
+    had += [rule.sequence - (rule.changed_at == now) for rule in rules]
+    return max(had, default=-1) + 1
 
 
 def adopt(rows: dict[str, EventOccurrence], planned: list[Planned], now: datetime) -> None:
@@ -296,15 +298,8 @@ def make(
     return row
 
 
-def update(
-    row: EventOccurrence,
-    event: ListedEvent,
-    planned: Planned,
-    rule: RecurrenceRule | None,
-    now: datetime,
-) -> bool:
+def update(row: EventOccurrence, wanted: dict[str, Any], sequence: int, now: datetime) -> bool:
     """Brings a row up to date. Whether anything differed."""
-    wanted = wanted_values(event, planned, rule)
     if has_ended(row, now):
         # History: of a single event the name may still be put right, of a series nothing.
         keep = ("type", "sig_id") if row.slot else ("type", "sig_id", "title")
@@ -313,7 +308,7 @@ def update(
     for name in differs:
         setattr(row, name, wanted[name])
     if differs & set(ANNOUNCED):
-        row.sequence += 1
+        row.sequence = sequence
         row.changed_at = now
     return bool(differs)
 
