@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.text import capfirst
 
 from cms.forms import SitePageForm
 from events.choices import MONTHS
@@ -80,6 +81,12 @@ class ListedEventForm(SitePageForm):
             self.add_error("read_warnings", READ_AND_TICK)
 
 
+class Months(forms.CheckboxSelectMultiple):
+    """A group of boxes that is read out with what it is about."""
+
+    template_name = "events/admin/months.html"
+
+
 class EventForm(ListedEventForm):
     """The form of events, which may repeat."""
 
@@ -88,7 +95,7 @@ class EventForm(ListedEventForm):
         choices=MONTHS,
         coerce=int,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Months,
         help_text="Tick the months that are always left out.",
     )
 
@@ -140,7 +147,8 @@ def prepare(fields: dict[str, Any], unset: dict[str, str]) -> None:
     for name, label in unset.items():
         if name in fields:
             choices = [each for each in fields[name].choices if each[0] != ""]
-            fields[name].choices = [("", label), *choices]
+            named = [(value, capfirst(text)) for value, text in choices]
+            fields[name].choices = [("", label), *named]
     for field in fields.values():
         if isinstance(field, forms.DateField) and YEARS[0] not in field.validators:
             field.validators = [*field.validators, *YEARS]

@@ -50,9 +50,10 @@ def hints_for(form: Any) -> Hints:
     facts = form.facts
     is_empty = facts.event.starts_on is None and facts.event.precision != "TBC"
     problems = [] if is_empty and not form.errors else list(problems_in(form))
+    dates = next_dates(facts)
     return Hints(
-        summary(facts),
-        next_dates(facts),
+        summary(facts, dates),
+        dates,
         list(dict.fromkeys(problems)),
         [hint(form, each, each.details) for each in form.warnings],
         json.dumps([each.message for each in form.warnings]),
@@ -86,7 +87,7 @@ def hint(form: Any, problem: Problem, details: str = "") -> Hint:
     message = f"{problem.message} {details}".strip()
     if problem.field in form.formsets:
         if not problem.at:
-            return Hint("Changes to single dates", message, f"id_{problem.field}-FORMS")
+            return Hint("Changes to single dates", message, f"id_{problem.field}-ADD")
         number, name = int(problem.at[0]), str(problem.at[1])
         row = form.change_rows[number]
         return Hint(label_in_row(row, number, name), message, row[name].auto_id)
@@ -110,9 +111,12 @@ def target(form: Any, problem: Problem) -> str:
 
 def idle_fields(form: Any) -> Iterator[str]:
     """Ids of fields that make no difference as things stand. Never of one with an error."""
+    event = form.instance
     for name in idle_names(form):
         if name in form.fields and name not in form.errors:
             yield form[name].auto_id
+    if form.facts.is_listing and not event.repeats and not form.change_rows:
+        yield "id_occurrence_changes-ADD"
     for row in form.change_rows:
         for name in IDLE_IN_ROW.get(row.instance.kind, ()):
             if name not in row.errors:

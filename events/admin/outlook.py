@@ -29,20 +29,21 @@ class Line:
     holidays: list[str] = field(default_factory=list)
 
 
-def summary(facts: Facts) -> str:
-    """When it is, in a sentence."""
+def summary(facts: Facts, dates: list[Line]) -> str:
+    """When it is, in a sentence or two."""
     event = facts.event
     if event.precision == "TBC":
         return "The date is to be confirmed."
     if event.starts_on is None:
         return "Enter the first day, and the dates show here."
     if not facts.repeats:
-        return ""
+        return f"{dates[0].words}."
     hours = hours_of(event)
     said = in_words(event.rule)
     if hours.starts and hours.ends:
         said += f", {times(hours.starts, hours.ends)}"
-    return f"{said}."
+    coming = next((each for each in dates if not each.is_off), None)
+    return f"{said}. {f'Next: {coming.words}.' if coming else 'No date lies ahead.'}"
 
 
 def next_dates(facts: Facts) -> list[Line]:
@@ -53,8 +54,11 @@ def next_dates(facts: Facts) -> list[Line]:
     if not facts.repeats and event.precision == "TIME" and facts.planned[0].starts_at is None:
         return [Line(day(event.starts_on), holidays=holidays_on([event.starts_on]))]
     by_slot = {change.on.isoformat(): change for change in facts.changes if change.on}
-    ahead = [each for each in planned(facts) if each.ends_at is None or each.ends_at > facts.now]
-    return [line(each, by_slot.get(each.slot)) for each in ahead[:SHOWN]]
+    dates = planned(facts)
+    if facts.repeats:
+        dates = [each for each in dates if not is_over(each, facts)][:SHOWN]
+    told = [each for each in dates if each.precision != "TBC" or each.original_starts_at]
+    return [line(each, by_slot.get(each.slot), facts) for each in told]
 
 
 def planned(facts: Facts) -> list[Planned]:
@@ -66,9 +70,16 @@ def planned(facts: Facts) -> list[Planned]:
     return sorted((each for each, _ in series), key=lambda each: each.sorts_at)
 
 
-def line(each: Planned, change: OccurrenceChange | None) -> Line:
+def is_over(each: Planned, facts: Facts) -> bool:
+    return each.ends_at is not None and each.ends_at <= facts.now
+
+
+def line(each: Planned, change: OccurrenceChange | None, facts: Facts) -> Line:
     words = words_for(each.precision, each.starts_at, each.ends_at).range
-    return Line(words, each.status in NOT_HAPPENING, list(notes(each, change)), holidays(each))
+    said = list(notes(each, change))
+    if is_over(each, facts):
+        said.append("This is in the past.")
+    return Line(words, each.status in NOT_HAPPENING, said, holidays(each))
 
 
 def notes(each: Planned, change: OccurrenceChange | None):

@@ -29,16 +29,17 @@ def change_problems(facts: Facts) -> Iterator[Problem]:
     seen: set[date] = set()
     for number, change in enumerate(facts.changes):
         if change.on is None:
-            yield at(number, "on", "Enter the date that changes.")
+            what = "to add" if change.kind == "ADD" else "that changes"
+            yield at(number, "on", f"Enter the date {what}.")
             continue
         if not change.reason:
             yield at(number, "reason", "Say why. Readers see this.")
-        if is_history(facts, change):
-            if not is_as_published(facts, change):
+        if facts.has_ended(change.on.isoformat()):
+            if not is_as_published(facts, change, change.on):
                 message = f"It took place on {day(change.on)}. What is past can't be changed."
                 yield at(number, "on", message)
         else:
-            yield from date_problems(facts, number, change, dates, seen)
+            yield from date_problems(facts, number, change, change.on, dates, seen)
             yield from place_problems(facts, number, change)
         seen.add(change.on)
 
@@ -55,31 +56,33 @@ def dates_of(facts: Facts) -> list[date]:
     return sorted(found)
 
 
-def is_history(facts: Facts, change: OccurrenceChange) -> bool:
-    return facts.has_ended(change.on.isoformat())
-
-
-def is_as_published(facts: Facts, change: OccurrenceChange) -> bool:
-    before = facts.published_changes.get(change.on)
+def is_as_published(facts: Facts, change: OccurrenceChange, on: date) -> bool:
+    before = facts.published_changes.get(on)
     return before is not None and all(
         getattr(before, name) == getattr(change, name) for name in COMPARED
     )
 
 
 def date_problems(
-    facts: Facts, number: int, change: OccurrenceChange, dates: list[date], seen: set[date]
+    facts: Facts,
+    number: int,
+    change: OccurrenceChange,
+    on: date,
+    dates: list[date],
+    seen: set[date],
 ) -> Iterator[Problem]:
-    if change.on in seen:
+    if on in seen:
         yield at(number, "on", "This date has a change already. Make one change of the two.")
-    elif change.kind == "ADD" and change.on in dates:
-        yield at(number, "on", f"{day(change.on)} is a date of the series already.")
-    elif change.kind != "ADD" and change.on not in dates:
-        message = f"{day(change.on)} is not a date of the series. {nearest(change.on, dates)}"
-        yield at(number, "on", message)
+    elif change.kind == "ADD" and on in dates:
+        yield at(number, "on", f"{day(on)} is a date of the series already.")
+    elif change.kind != "ADD" and on not in dates:
+        message = f"{day(on)} is not a date of the series. {nearest(on, dates)}"
+        yield at(number, "on", message.strip())
     if change.kind == "MOVE":
         yield from move_problems(facts, number, change, dates)
     if change.kind in ("MOVE", "ADD"):
-        yield from hour_problems(facts, number, change)
+        first = (change.kind == "MOVE" and change.new_on) or on
+        yield from hour_problems(facts, number, change, first)
 
 
 def nearest(wanted: date, dates: list[date]) -> str:
@@ -92,10 +95,10 @@ def nearest(wanted: date, dates: list[date]) -> str:
 def move_problems(
     facts: Facts, number: int, change: OccurrenceChange, dates: list[date]
 ) -> Iterator[Problem]:
-    same_day = change.new_on in (None, change.on)
+    same_day = change.new_on is None or change.new_on == change.on
     if same_day and not change.starts_time and not change.ends_time:
         yield at(number, "new_on", "Enter the new date, or the new time.")
-    if same_day:
+    if change.new_on is None or same_day:
         return
     others = [each for each in facts.changes if each is not change and each.on]
     gone = {each.on for each in others if each.kind == "MOVE" and each.new_on}
@@ -105,11 +108,13 @@ def move_problems(
         yield at(number, "new_on", f"{day(change.new_on)} is a date of the series already.")
 
 
-def hour_problems(facts: Facts, number: int, change: OccurrenceChange) -> Iterator[Problem]:
-    on = (change.kind == "MOVE" and change.new_on) or change.on
+def hour_problems(
+    facts: Facts, number: int, change: OccurrenceChange, on: date
+) -> Iterator[Problem]:
     hours = hours_with(change, hours_of(facts.event))
     starts_at, ends_at = hours.span(on)
-    if ends_at <= starts_at:
+    is_its_own = change.starts_time or change.ends_time
+    if is_its_own and ends_at <= starts_at:
         yield at(number, "ends_time", "Enter an end that is after the start.")
     ends_on = on + timedelta(days=hours.days)
     yield from clock_trouble(FIELD, on, hours.starts, (number, "starts_time"))

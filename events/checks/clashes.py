@@ -16,6 +16,7 @@ from events.querysets import NOT_HAPPENING
 from events.times import local_date
 from events.words import day, listed
 
+CHANGES = "occurrence_changes"
 MEETING = "SIG_MEETING"
 NAMED = 3
 LONGEST = 14  # days that are looked at for bank holidays
@@ -25,29 +26,37 @@ def clashes(facts: Facts, ahead: timedelta) -> Iterator[Problem]:
     """What an editor should look at, as far ahead as is said."""
     yield from wrong_weekdays(facts)
     planned = facts.planned_ahead(ahead)
-    yield from on_bank_holidays(planned)
+    yield from on_bank_holidays(facts, planned)
     yield from same_hour(facts, planned)
     yield from double_bookings(facts)
     yield from sessions_outside(facts)
 
 
-def on_bank_holidays(planned: list[Planned]) -> Iterator[Problem]:
+def on_bank_holidays(facts: Facts, planned: list[Planned]) -> Iterator[Problem]:
+    # What an editor does about one date of a series is to change it by itself.
+    field = CHANGES if facts.repeats else "starts_on"
     for each in planned:
+        if each.starts_at is None or each.ends_at is None:
+            continue
         first, last = local_date(each.starts_at), local_date(each.ends_at - timedelta(seconds=1))
         for number in range(min((last - first).days + 1, LONGEST)):
             on = first + timedelta(days=number)
             if holiday := bank_holiday(on):
-                yield warning("starts_on", f"{day(on)} is a bank holiday: {holiday}.")
+                yield warning(field, f"{day(on)} is a bank holiday: {holiday}.")
 
 
 def same_hour(facts: Facts, planned: list[Planned]) -> Iterator[Problem]:
     """Meetings of groups at the same time: people go to more than one."""
     event = facts.event
-    mine = [each for each in planned if each.precision == "TIME"]
+    mine = [
+        (each.starts_at, each.ends_at)
+        for each in planned
+        if each.precision == "TIME" and each.starts_at and each.ends_at
+    ]
     is_meeting = event.sig_id or getattr(event, "type", "") == MEETING
     if not mine or not is_meeting:
         return
-    last = max(each.ends_at for each in mine)
+    last = max(ends_at for _, ends_at in mine)
     others = (
         EventOccurrence.objects.filter(event__live=True, precision="TIME")
         .filter(Q(type=MEETING) | Q(sig_id=event.sig_id) if event.sig_id else Q(type=MEETING))
@@ -59,7 +68,9 @@ def same_hour(facts: Facts, planned: list[Planned]) -> Iterator[Problem]:
     )
     found: dict[tuple[int, str], list] = {}
     for pk, title, starts_at, ends_at in others:
-        if any(each.starts_at < ends_at and starts_at < each.ends_at for each in mine):
+        if starts_at is None or ends_at is None:
+            continue
+        if any(begins < ends_at and starts_at < finishes for begins, finishes in mine):
             found.setdefault((pk, title), []).append(local_date(starts_at))
     for (_, title), dates in found.items():
         named = [day(each) for each in dates[:NAMED]]

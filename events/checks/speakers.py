@@ -75,7 +75,8 @@ def slots_of_listing(facts: Facts) -> Iterator[Slot]:
     spans = {
         each.slot: (each.starts_at, each.ends_at)
         for each in facts.planned
-        if each.precision == "TIME" and each.status not in NOT_HAPPENING and each.starts_at
+        if each.precision == "TIME" and each.status not in NOT_HAPPENING
+        if each.starts_at and each.ends_at
     }
     for raw in as_stored(facts.event.sessions_body):
         value = raw["value"]
@@ -124,30 +125,24 @@ def others(facts: Facts, people: set[int], mine: list[Slot]) -> Iterator[tuple[i
     )
     for each in contributions:
         session, occurrence = each.session, each.session.occurrence
+        if occurrence is None or each.person_id is None:
+            continue
         if session.starts_at is None and occurrence.precision != "TIME":
             continue
-        title = f"{session.title} ({occurrence.title})"
-        yield (
-            each.person_id,
-            Slot(
-                title,
-                session.kind,
-                frozenset(),
-                session.starts_at or occurrence.starts_at,
-                session.ends_at or occurrence.ends_at,
-            ),
-        )
+        starts_at = session.starts_at or occurrence.starts_at
+        ends_at = session.ends_at or occurrence.ends_at
+        if starts_at and ends_at:
+            title = f"{session.title} ({occurrence.title})"
+            yield each.person_id, Slot(title, session.kind, frozenset(), starts_at, ends_at)
 
 
 def sessions_outside(facts: Facts) -> Iterator[Problem]:
     """Sessions that begin before their event or go on after it."""
     if facts.event.precision != "TIME":
         return
-    if not facts.is_listing:
-        [whole] = facts.planned
-        spans = [(whole.starts_at, whole.ends_at)] if whole.starts_at else []
-    else:
-        spans = [(each.starts_at, each.ends_at) for each in facts.planned if each.starts_at]
+    spans = [
+        (each.starts_at, each.ends_at) for each in facts.planned if each.starts_at and each.ends_at
+    ]
     for slot in slots_of(facts):
         if slot.kind not in KINDS_WITH_SESSION or not slot.is_precise:
             continue

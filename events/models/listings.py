@@ -174,14 +174,10 @@ class OccurrenceChange(Orderable):
     panels = [
         FieldPanel("kind"),
         FieldPanel("on"),
-        FieldRowPanel(
-            [FieldPanel("new_on"), FieldPanel("starts_time"), FieldPanel("ends_time")],
-            heading="New date and time",
-        ),
-        FieldRowPanel(
-            [FieldPanel("attendance_mode"), FieldPanel("venue"), FieldPanel("link")],
-            heading="Another place or link",
-        ),
+        FieldPanel("new_on"),
+        FieldRowPanel([FieldPanel("starts_time"), FieldPanel("ends_time")]),
+        FieldRowPanel([FieldPanel("attendance_mode"), FieldPanel("venue")]),
+        FieldPanel("link"),
         FieldPanel("reason"),
     ]
 

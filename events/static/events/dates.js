@@ -2,6 +2,7 @@
 // Without this script the form works too and shows them as of the last time it was saved.
 (() => {
   const DELAY = 300;
+  const WRAPPER = ".w-panel__wrapper, .w-panel";
 
   function start(panel) {
     const form = panel.closest("form");
@@ -37,8 +38,8 @@
     // Fields that make no difference as things stand. What they hold is kept and sent.
     function hideIdleFields() {
       const idle = panel.querySelector("[data-idle]").dataset.idle.split(" ").filter(Boolean);
-      const wrappers = idle.map((id) => document.getElementById(id)?.closest(".w-panel__wrapper"));
-      for (const wrapper of form.querySelectorAll(".w-panel__wrapper[data-event-idle]")) {
+      const wrappers = idle.map((id) => document.getElementById(id)?.closest(WRAPPER));
+      for (const wrapper of form.querySelectorAll("[data-event-idle]")) {
         wrapper.hidden = false;
         delete wrapper.dataset.eventIdle;
       }
@@ -54,13 +55,19 @@
       wrapper.dataset.eventIdle = "";
     }
 
-    document.addEventListener("w-unsaved:add", () => {
+    function later() {
       clearTimeout(timer);
       timer = setTimeout(refresh, DELAY);
-    });
+    }
+
+    // Choosers and date pickers tell of a change without letting it bubble. Rows and blocks that
+    // come and go are told of by Wagtail.
+    for (const type of ["input", "change"]) form.addEventListener(type, later, true);
+    document.addEventListener("w-unsaved:add", later);
     form.addEventListener("w-autosave:success", (event) => {
       const { pk } = event.detail.response;
       if (pk) panel.dataset.url = panel.dataset.urlOnceSaved.replace("/0/", `/${pk}/`);
+      later();
     });
     hideIdleFields();
   }
