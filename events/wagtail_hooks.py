@@ -1,8 +1,10 @@
 """What the admin shows for events."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from cms.wagtail_hooks import STATUS, EntryViewSet
+from events.admin.dates import addresses_for_the_form
 from events.models import Venue
 
 
@@ -18,3 +20,4 @@ class VenueViewSet(EntryViewSet):
 
 
 register_snippet(VenueViewSet)
+hooks.register("register_admin_urls", addresses_for_the_form)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import URLPattern, path
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 
 from events.admin.hints import hints_for
@@ -34,12 +34,13 @@ class DatesOfNewView(DatesView, PreviewOnCreateView):
     get_form = DatesView.get_form
 
 
-urls = [
-    path("events/dates/<int:page_id>/", DatesView.as_view(), name="event_dates"),
-    path(
-        "events/dates/<slug:content_type_app_name>/<slug:content_type_model_name>"
-        "/<int:parent_page_id>/",
-        DatesOfNewView.as_view(),
-        name="event_dates_of_new",
-    ),
-]
+def addresses_for_the_form() -> list[URLPattern]:
+    return [
+        path("events/dates/<int:page_id>/", DatesView.as_view(), name="event_dates"),
+        path(
+            "events/dates/<slug:content_type_app_name>/<slug:content_type_model_name>"
+            "/<int:parent_page_id>/",
+            DatesOfNewView.as_view(),
+            name="event_dates_of_new",
+        ),
+    ]
