@@ -52,20 +52,25 @@ def selection(kind, depth: int) -> str:
     return " ".join(parts)
 
 
-def object_fields(kind) -> Iterator[tuple[str, str, GraphQLField]]:
+def object_fields(kind, only: str = "") -> Iterator[tuple[str, str, GraphQLField]]:
     """Type, name and definition of each field of a type that leads to objects."""
     for concrete in concrete_types(kind):
+        if only not in ("", concrete.name):
+            continue
         for name, field in concrete.fields.items():
             if not is_leaf_type(get_named_type(field.type)):
                 yield concrete.name, name, field
 
 
-def queries_to_depth_4(root_field: str, arguments: str = "") -> Iterator[str]:
-    """Queries that together take every path of four fields that starts at a root field."""
+def queries_to_depth_4(root_field: str, arguments: str = "", only: str = "") -> Iterator[str]:
+    """Queries that together take every path of four fields that starts at a root field.
+
+    `only` is the type that the field answers with, where it could be one of several.
+    """
     kind = get_named_type(get_schema().query_type.fields[root_field].type)
     start = f"{root_field}{arguments}"
     yield f"{{ {start} {{ {selection(kind, 0)} }} }}"
-    for type_name, name, field in object_fields(kind):
+    for type_name, name, field in object_fields(kind, only):
         call, named = inner_field(name, field), get_named_type(field.type)
         yield (f"{{ {start} {{ ... on {type_name} {{ {call} {{ {selection(named, 0)} }} }} }} }}")
         for below_type, below_name, below in object_fields(named):

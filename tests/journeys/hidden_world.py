@@ -17,7 +17,7 @@ from wagtail.models import (
     Site,
 )
 
-from cms.models import ChangeNote
+from cms.models import ChangeNote, Person
 from home.models import Menu, SiteChrome
 from tests.factories import (
     BannerFactory,
@@ -33,6 +33,11 @@ from tests.factories import (
     StandardPageFactory,
     TopicFactory,
 )
+from tests.journeys.hidden_events import (
+    add_hidden_events,
+    add_public_events_that_refer_to_all,
+    reveal_events,
+)
 
 MARK = "hush"
 SECOND_HOST = "second.example.org"
@@ -46,6 +51,7 @@ class HiddenWorld:
     pages: list[Page] = field(default_factory=list)
     people: list = field(default_factory=list)
     topics: list = field(default_factory=list)
+    venues: list = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
 
     def secret(self, what: str) -> str:
@@ -53,6 +59,10 @@ class HiddenWorld:
         marker = f"{MARK}{len(self.markers):03d}{what}"
         self.markers.append(marker)
         return marker
+
+    def only_people(self) -> list[Person]:
+        """Those of the people that are no organisations."""
+        return [each for each in self.people if isinstance(each, Person)]
 
     def marker_of(self, what: str) -> str:
         """The marker that was made for something."""
@@ -95,7 +105,9 @@ def build_hidden_world() -> HiddenWorld:
     add_sections(world)
     entries = add_draft_entries(world)
     images = add_private_files(world)
+    add_hidden_events(world, restrict)
     add_public_posts_that_refer_to_all(world, entries, images)
+    add_public_events_that_refer_to_all(world, entries, images)
     add_banner(world)
     add_second_site(world)
     for page in world.pages:
@@ -263,6 +275,7 @@ def reveal(world: HiddenWorld) -> None:
     for entry in hidden_entries(world):
         entry.go_live_at = entry.expire_at = None
         entry.save_revision().publish()
+    reveal_events(world)
 
 
 def hidden_entries(world: HiddenWorld) -> Iterator[DraftStateMixin]:

@@ -5,15 +5,35 @@ import re
 
 import pytest
 from django.db import connection
-from graphql import get_named_type
+from graphql import get_named_type, is_abstract_type
 
 from cms.api.schema import get_schema
+from events.models import EventOccurrence
 from tests.journeys.hidden_world import MARK, SECOND_HOST, HiddenWorld, build_hidden_world, reveal
 from tests.walk import queries_to_depth_4, selection
 
 pytestmark = pytest.mark.django_db
 
-FEED_URL = re.compile(r'"BlogPostConnection_feedUrl": "[^"]*"')
+ECHOED_URL = re.compile(r'"(BlogPostConnection_feedUrl|EventOccurrenceConnection_icsUrl)": "[^"]*"')
+CALLS: list[tuple[str, ...]] = [
+    ("site",),
+    ("homePage",),
+    ("sigs",),
+    ("sigs", "(state: [CLOSED])"),
+    ("sig", '(slug: "public-group")'),
+    ("person", '(slug: "employee")'),
+    ("page", '(path: "/")', "HomePage"),
+    ("route", '(path: "/blog/public/")'),
+    ("blogPosts",),
+    ("blogPosts", "(order: PUBLISHED_ASC)"),
+    ("blogPost", '(path: "/blog/public/")'),
+    ("blogPost", '(path: "/blog/on-events/")'),
+    ("events",),
+    ("nextEvent",),
+    ("event", '(path: "/events/public-event/")', "EventPage"),
+    ("conference", '(path: "/events/public-conference/")'),
+]
+OF_EVENTS = ("events", "nextEvent")
 PATHS = ["/", "/blog/", "/special-interest/", "/blog/public/", "/blog/live-and-edited/"]
 
 
@@ -47,8 +67,8 @@ class Asker:
         )
         answer = response.json()
         assert "errors" not in answer, (query[:500], answer["errors"][:3])
-        # The address of a feed repeats what the caller filtered by.
-        self.note(query, FEED_URL.sub("", json.dumps(answer["data"], ensure_ascii=False)))
+        # The address of a feed or calendar repeats what the caller filtered by.
+        self.note(query, ECHOED_URL.sub("", json.dumps(answer["data"], ensure_ascii=False)))
         return answer["data"]
 
     def address(self, path: str, host: str) -> int:
@@ -64,17 +84,13 @@ def walk(asker: Asker, host: str = "testserver") -> None:
     paths = PATHS + [
         page.url_path.removeprefix(home) for page in world.pages if page.url_path.startswith(home)
     ]
-    calls: list[tuple[str, str]] = [("site", ""), ("homePage", ""), ("sigs", "")]
-    calls += [("blogPosts", ""), ("blogPosts", "(order: PUBLISHED_ASC)")]
-    calls += [("sigs", "(state: [CLOSED])"), ("sig", '(slug: "public-group")')]
-    calls += [("blogPost", '(path: "/blog/public/")'), ("person", '(slug: "employee")')]
-    calls += [("page", '(path: "/")'), ("route", '(path: "/blog/public/")')]
-    for name, arguments in calls:
-        for query in queries_to_depth_4(name, arguments):
+    for call in CALLS:
+        for query in queries_to_depth_4(*call):
             asker.query(query, host)
     for name, arguments in variations(world, paths):
         kind = get_named_type(get_schema().query_type.fields[name].type)
-        asker.query(f"{{ {name}{arguments} {{ {selection(kind, 1)} }} }}", host)
+        depth = 0 if is_abstract_type(kind) else 1
+        asker.query(f"{{ {name}{arguments} {{ {selection(kind, depth)} }} }}", host)
     for path in feeds(world):
         asker.address(path, host)
     for path in paths:
@@ -85,7 +101,7 @@ def variations(world: HiddenWorld, paths: list[str]) -> list[tuple[str, str]]:
     """Root fields with each argument that could lead to something hidden."""
     calls = []
     for path in paths:
-        for name in ("page", "route", "blogPost"):
+        for name in ("page", "route", "blogPost", "event", "conference"):
             calls.append((name, f"(path: {json.dumps(path)})"))
     calls += [("route", f'(path: "/old-{page.pk}/")') for page in world.pages]
     calls += [("sig", f"(slug: {json.dumps(page.slug)})") for page in world.pages]
@@ -95,13 +111,27 @@ def variations(world: HiddenWorld, paths: list[str]) -> list[tuple[str, str]]:
     filters += [f"author: {json.dumps(person.slug)}" for person in world.people]
     filters += [f"sig: {json.dumps(page.slug)}" for page in world.pages]
     calls += [("blogPosts", f"(filter: {{{each}}})") for each in filters]
+    of_events = [f"tag: {json.dumps(tag)}" for tag in world.tags]
+    of_events += [f"sig: {json.dumps(page.slug)}" for page in world.pages]
+    of_events += ["phase: [DATE_TBC, UPCOMING, HAPPENING_NOW, PAST]", "status: [CANCELLED]"]
+    calls += [(name, f"(filter: {{{each}}})") for each in of_events for name in OF_EVENTS]
     calls += [("search", f"(query: {json.dumps(marker)})") for marker in world.markers]
     return calls
 
 
 def feeds(world: HiddenWorld) -> list[str]:
+    """Feeds, calendars and schedules, also those of what is hidden."""
+    keys = EventOccurrence.objects.values_list("pk", "event_id")
     return [
         "/feeds/blog/",
+        "/feeds/events/",
+        "/calendars/events.ics",
+        *(f"/calendars/type/{kind}.ics" for kind in ("meetup", "conference")),
+        *(f"/feeds/events/sig/{page.slug}/" for page in world.pages),
+        *(f"/calendars/sig/{page.slug}.ics" for page in world.pages),
+        *(f"/calendars/occurrence/{pk}.ics" for pk, _ in keys),
+        *(f"/calendars/event/{pk}.ics" for _, pk in keys),
+        *(f"/calendars/conference/{pk}/schedule.json" for _, pk in keys),
         *(f"/feeds/blog/tag/{tag}/" for tag in world.tags),
         *(f"/feeds/blog/topic/{topic.slug}/" for topic in world.topics),
         *(f"/feeds/blog/author/{person.slug}/" for person in world.people),
@@ -131,6 +161,8 @@ def test_nothing_hidden_is_counted(client, world):
         *(f"blogPosts(filter: {{tag: {json.dumps(tag)}}})" for tag in world.tags),
         *(f"blogPosts(filter: {{topic: {json.dumps(t.slug)}}})" for t in world.topics),
         *(f"blogPosts(filter: {{author: {json.dumps(p.slug)}}})" for p in world.people),
+        *(f"events(filter: {{tag: {json.dumps(tag)}}})" for tag in world.tags),
+        *(f"events(filter: {{sig: {json.dumps(page.slug)}}})" for page in world.pages),
         *(f"blogPosts(filter: {{sig: {json.dumps(page.slug)}}})" for page in world.pages),
     ]
 
