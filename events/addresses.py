@@ -2,11 +2,28 @@
 
 import re
 
-from django.urls import reverse
+from django.urls import register_converter, reverse
 
 from cms.api.renditions import absolute_url
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
+KEY = "key"
+"""What stands for a primary key in an address."""
+
+
+class KeyConverter:
+    """A number that a database can hold. Django's own fail where it is longer."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(KeyConverter, KEY)
 
 
 def calendar_url() -> str:

@@ -17,6 +17,7 @@ from icalendar.prop import vDuration
 
 from cms.api.files import conditional, context_of, printable
 from cms.api.renditions import absolute_url
+from events.addresses import KEY
 from events.models import ConferencePage, EventOccurrence
 from events.programme import REMEMBERED, events_by_id, listings_of, occurrences_of
 from events.times import ZONE
@@ -121,6 +122,6 @@ urlpatterns = [
     path("events.ics", calendar_of_many, name="calendar"),
     path("sig/<slug:slug>.ics", calendar_of_many, {"kind": "sig"}, name="calendar-of-sig"),
     path("type/<slug:slug>.ics", calendar_of_many, {"kind": "type"}, name="calendar-of-type"),
-    path("event/<int:pk>.ics", calendar_of_event, name="calendar-of-event"),
-    path("occurrence/<int:pk>.ics", calendar_of_occurrence, name="calendar-of-occurrence"),
+    path(f"event/<{KEY}:pk>.ics", calendar_of_event, name="calendar-of-event"),
+    path(f"occurrence/<{KEY}:pk>.ics", calendar_of_occurrence, name="calendar-of-occurrence"),
 ]

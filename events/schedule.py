@@ -6,6 +6,7 @@ The format is that of https://github.com/voc/schedule. It knows one room for eac
   subtitle says that it is in all rooms. So is an item in some rooms, whose subtitle names them.
 - A slot that holds talks is listed talk by talk; the subtitle of each names the slot.
 - A day without rooms has one that is named after the venue, or "Online".
+- Materials that are not for everybody are left out: the format can't say for whom they are.
 """
 
 import re
@@ -24,7 +25,7 @@ from cms.api.contributions import resolve_materials
 from cms.api.files import conditional, context_of
 from cms.api.pages import page_url
 from cms.api.rich_text import to_text
-from events.addresses import schedule_url
+from events.addresses import KEY, schedule_url
 from events.agenda import Day, Item, list_items, read_agenda
 from events.models import ConferencePage, EventOccurrence, Room, Session
 from events.notices import TO_BE_CONFIRMED, change_notice
@@ -165,6 +166,7 @@ class Schedule:
         links = [
             {"title": each["link"]["text"], "url": self.absolute(each["link"]["url"])}
             for each in resolve_materials(self.context, materials)
+            if each["link"]["access"] == "PUBLIC"
         ]
         return {
             "id": number,
@@ -219,4 +221,4 @@ def acronym_of(slug: str) -> str:
     return NOT_IN_ACRONYMS.sub("_", slug.lower()).ljust(SHORTEST_ACRONYM, "_")
 
 
-urlpatterns = [path("conference/<int:pk>/schedule.json", schedule, name="schedule")]
+urlpatterns = [path(f"conference/<{KEY}:pk>/schedule.json", schedule, name="schedule")]
