@@ -28,6 +28,7 @@ from events.programme import events_by_id
 from events.schema.occurrences import EventOccurrence
 from events.schema.pages import EventInterface
 from home import models
+from home.banners import banners_showing
 
 DEFAULT_POSTS = 3
 
@@ -191,16 +192,7 @@ class SiteChrome(graphene.ObjectType):
         return menu_items(info.context, location)
 
     def resolve_banners(chrome, info):
-        context = info.context
-        rows = models.Banner.objects.for_site(context.site).showing(context.at)
-        rows = context.public.entries(rows.order_by("-shows_from", "pk"))
-        banners = context.together(rows)
-        context.want(events_by_id, [banner.event_id for banner in banners])
-        return [
-            banner
-            for banner in banners
-            if banner.event_id is None or context.get(events_by_id, banner.event_id)
-        ]
+        return banners_showing(info.context)
 
     def resolve_footer(chrome, info):
         return chrome
