@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from defusedxml import ElementTree
 from wagtail.models import Site
 
@@ -127,3 +128,34 @@ def test_feed_where_no_site_answers_is_not_found(client, site):
     assert client.get("/feeds/blog/").status_code == 200
     Site.objects.update(is_default_site=False)
     assert client.get("/feeds/blog/").status_code == 404
+
+
+def test_reader_that_has_the_feed_gets_304_until_it_changes(client):
+    BlogPostPageFactory()
+    first = client.get("/feeds/blog/")
+    assert first["Cache-Control"] == "public, max-age=60"
+    again = client.get("/feeds/blog/", headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    BlogPostPageFactory()
+    again = client.get("/feeds/blog/", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 200
+
+
+def test_empty_feed_does_not_change_by_itself(client):
+    with time_machine.travel("2026-01-01", tick=False) as clock:
+        before = client.get("/feeds/blog/")
+        clock.shift(3600)
+        assert client.get("/feeds/blog/").content == before.content
+
+
+def test_summary_is_text_and_has_no_characters_that_xml_does_not_allow(feed):
+    BlogPostPageFactory(title="Copied\x0b", summary="One < two\x0b.")
+    [entry] = feed("/feeds/blog/").iter(f"{ATOM}entry")
+    summary = entry.find(f"{ATOM}summary")
+    assert (summary.text, summary.get("type", "text")) == ("One < two.", "text")
+    assert entry.findtext(f"{ATOM}title") == "Copied"
+
+
+def test_feed_is_only_read(client):
+    assert client.post("/feeds/blog/").status_code == 405
+    assert client.head("/feeds/blog/").status_code == 200
