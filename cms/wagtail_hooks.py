@@ -27,10 +27,12 @@ class ReviewerURLFinder:
 
     def get_edit_url(self, instance):
         url = super().get_edit_url(instance)
+        if url is not None:  # without a query: a form asks for everybody it names
+            return url
         task = instance.current_workflow_task
-        if url is None and task and task.user_can_access_editor(instance, self.user):
+        if task and task.user_can_access_editor(instance, self.user):
             return self.construct_edit_url(instance)
-        return url
+        return None
 
 
 class PersonViewSet(EntryViewSet):

@@ -2,7 +2,9 @@
 (() => {
   const { StructBlockDefinition } = window.wagtailStreamField.blocks;
   const { startsOf, labelOf } = globalThis.agendaRows;
-  const firstStart = () => document.querySelector('input[name="starts_time"]');
+  const field = (name) => document.querySelector(`input[name="${name}"]`);
+  const firstStart = () => field("starts_time");
+  const dates = 'input[name^="agenda_body-"][name$="-value-on"]';
 
   function readRow({ title, kind, starts, minutes, rooms }) {
     return {
@@ -12,6 +14,15 @@
       minutes: minutes.getState(),
       rooms: rooms.getValue(),
     };
+  }
+
+  /* A new day is the conference's first, unless that is there already. */
+  function beginWithFirstDay(on) {
+    const first = field("starts_on")?.value;
+    const entered = [...document.querySelectorAll(dates)].map((input) => input.value);
+    if (first && !on.getState() && !entered.includes(first)) {
+      on.setState(first);
+    }
   }
 
   class DayRows {
@@ -38,6 +49,7 @@
         child.block.getTextLabel = () => label;
         child.block.getDuplicatedState = DayRows.copyWithoutStart;
         child.titleElement.text(label);
+        child.block.childBlocks.starts.widget.input.placeholder = starts[index];
       });
     }
 
@@ -50,13 +62,18 @@
   class AgendaDayBlockDefinition extends StructBlockDefinition {
     render(...args) {
       const day = super.render(...args);
+      beginWithFirstDay(day.childBlocks.on);
       const rows = new DayRows(day.childBlocks.items);
-      const label = () => requestAnimationFrame(() => rows.label());
+      let next;
+      const label = () => {
+        cancelAnimationFrame(next);
+        next = requestAnimationFrame(() => rows.label());
+      };
       for (const type of ["input", "change"]) {
         day.container[0].addEventListener(type, label);
         firstStart()?.addEventListener(type, label);
       }
-      document.querySelector('input[name="venue"]')?.addEventListener("change", label);
+      field("venue")?.addEventListener("change", label);
       return day;
     }
   }

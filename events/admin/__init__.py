@@ -1,0 +1,1 @@
+"""What the admin does for events beyond its forms."""

@@ -1,0 +1,25 @@
+"""The agenda in a conference's form: what its rows say, worked out while an editor types."""
+
+from django import forms
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter
+
+from events.blocks import AgendaDayBlock
+
+
+class AgendaDayAdapter(StructBlockAdapter):
+    """Gives each row its label, such as "10:30 Keynote: Opening words, all rooms"."""
+
+    js_constructor = "events.AgendaDayBlock"
+
+    @property
+    def media(self) -> forms.Media:
+        scripts = ["events/agenda-rows.js", "events/agenda-day.js"]
+        return super().media + forms.Media(
+            js=[versioned_static(each) for each in scripts],
+            css={"all": [versioned_static("events/agenda.css")]},
+        )
+
+
+register(AgendaDayAdapter(), AgendaDayBlock)
