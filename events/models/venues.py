@@ -9,6 +9,7 @@ from wagtail.search import index
 from cms.blocks import PROSE_FEATURES
 from cms.models import Entry
 from cms.models.entries import named_once
+from events.admin.venues import VenueForm
 
 
 class Venue(Entry):
@@ -60,10 +61,18 @@ class Venue(Entry):
         index.AutocompleteField("name"),
         index.SearchField("address"),
     ]
+    base_form_class = VenueForm
 
     class Meta:
         ordering = ["name"]
         constraints = [named_once("venue")]
+
+    def other_incomplete_parts(self) -> list[str]:
+        """What keeps it from being approved besides its fields. See `cms.review.completeness`."""
+        from events.admin.venues import room_is_used
+        from events.usage import rooms_taken_away
+
+        return [room_is_used(room, uses) for room, uses in rooms_taken_away(self).items()]
 
 
 class Room(Orderable):
