@@ -1,7 +1,8 @@
 """One line per event; the work is a named function elsewhere."""
 
-from wagtail.signals import page_published
+from wagtail.signals import init_new_page, page_published
 
+from events.admin.meetings import start_note
 from events.models import ConferencePage, EventPage
 from events.publishing import publish_event
 
@@ -10,8 +11,13 @@ def event_is_published(sender, instance, **kwargs) -> None:
     publish_event(instance)
 
 
+def note_is_begun(sender, page, parent, **kwargs) -> None:
+    start_note(page, parent)
+
+
 def connect() -> None:
     """Called once, when the app is ready."""
+    init_new_page.connect(note_is_begun, dispatch_uid="events-note-begun")
     for model in (EventPage, ConferencePage):
         page_published.connect(
             event_is_published, sender=model, dispatch_uid=f"events-{model.__name__}-published"

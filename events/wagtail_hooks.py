@@ -1,10 +1,15 @@
 """What the admin shows for events."""
 
+from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from cms.wagtail_hooks import STATUS, EntryViewSet
+from events.admin import agenda  # noqa: F401 - its block's form
+from events.admin.buttons import event_buttons, header_buttons
 from events.admin.dates import addresses_for_the_form
+from events.admin.deleting import refuse_what_is_used
+from events.admin.views import urlpatterns
 from events.models import Venue
 
 
@@ -20,4 +25,14 @@ class VenueViewSet(EntryViewSet):
 
 
 register_snippet(VenueViewSet)
+hooks.register("before_delete_snippet", refuse_what_is_used)
+hooks.register("register_page_header_buttons", header_buttons)
+hooks.register("register_page_listing_more_buttons", event_buttons)
+
+
+@hooks.register("register_admin_urls")
+def event_urls() -> list[URLPattern]:
+    return urlpatterns
+
+
 hooks.register("register_admin_urls", addresses_for_the_form)
