@@ -121,10 +121,15 @@ def plan_series(
                 given.add(day)
                 plain = on_date(usual, day, segment.hours)
                 yield changed(plain, change, segment.hours), segment
-    hours = segments[-1].hours if segments else hours_of(event)
     for day, change in by_date.items():
         if change.kind == "ADD" and day not in given:
-            yield added(usual, change, day, hours), None
+            yield added(usual, change, day, usual_hours(day, event, segments)), None
+
+
+def usual_hours(day: date, event: Any, segments: list[Segment]) -> Hours:
+    """The hours that the series has on a day, whether it gives that day or not."""
+    held = [each for each in segments if each.holds_on(day)] or segments
+    return held[-1].hours if held else hours_of(event)
 
 
 def on_date(usual: Planned, day: date, hours: Hours) -> Planned:

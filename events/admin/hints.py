@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail.blocks import BlockField
+
 from events.admin.outlook import Line, next_dates, summary
 from events.checks import Problem, problems_with_dates
 from events.checks.stored import as_stored
@@ -101,12 +103,15 @@ def label_in_row(row: Any, number: int, name: str) -> str:
 
 
 def target(form: Any, problem: Problem) -> str:
-    """The id of the field, or of the block where the problem is."""
-    if not problem.at:
-        return form[problem.field].auto_id
-    blocks = as_stored(getattr(form.instance, problem.field))
-    key = blocks[int(problem.at[0])].get("id")
-    return f"block-{key}-section" if key else problem.field
+    """The id of the field, or of the block where the problem is, as Wagtail names them."""
+    name = problem.field
+    if not isinstance(form.fields[name], BlockField):
+        return form[name].auto_id
+    if problem.at:
+        block = as_stored(getattr(form.instance, name))[int(problem.at[0])]
+        if block.get("id"):
+            return f"block-{block['id']}-section"
+    return f"panel-child-content-{name}-section"
 
 
 def idle_fields(form: Any) -> Iterator[str]:

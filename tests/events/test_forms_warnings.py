@@ -9,10 +9,9 @@ import time_machine
 from events.checks import problems_of
 from events.models import EventPage
 from tests.factories import EventPageFactory, SigPageFactory
-from tests.journeys.event_form import MONTHLY, add_url, edit_url, event_form
+from tests.journeys.event_form import MONTHLY, SUBMIT, add_url, edit_url, event_form
 
 pytestmark = pytest.mark.django_db
-SUBMIT = {"action-submit": "1"}
 ON_CHRISTMAS = {"starts_on": "25/12/2026"}
 CHRISTMAS = "Friday 25 December 2026 is a bank holiday: Christmas Day."
 

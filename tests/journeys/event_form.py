@@ -7,6 +7,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from events.models import ConferencePage, EventPage
 
+SUBMIT = {"action-submit": "1"}
+AUTOSAVE = {"accept": "application/json"}
 BOTH = {
     "title": "Lean coffee",
     "slug": "lean-coffee",
@@ -95,3 +97,11 @@ def add_url(parent, model: str = "eventpage") -> str:
 
 def edit_url(event: EventPage | ConferencePage) -> str:
     return reverse("wagtailadmin_pages:edit", args=[event.pk])
+
+
+def dates_url_of_new(parent, model: str = "eventpage") -> str:
+    return reverse("event_dates_of_new", args=["events", model, parent.pk])
+
+
+def dates_url(event) -> str:
+    return reverse("event_dates", args=[event.pk])

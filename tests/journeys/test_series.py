@@ -9,10 +9,9 @@ from django.urls import reverse
 from wagtail.models import TaskState
 
 from events.models import EventPage
-from tests.journeys.event_form import MONTHLY, add_url, edit_url, event_form
+from tests.journeys.event_form import MONTHLY, SUBMIT, add_url, edit_url, event_form
 
 pytestmark = pytest.mark.django_db
-SUBMIT = {"action-submit": "1"}
 
 
 @pytest.fixture(autouse=True)
