@@ -58,13 +58,10 @@ class AgendaItemBlock(TalkBlock):
     )
     starts = blocks.TimeBlock(
         required=False,
-        help_text="Leave empty to go on from what is above in the same rooms. Or enter 10:30.",
+        help_text="Leave empty to follow on from above.",
     )
     minutes = blocks.IntegerBlock(default=30, min_value=1, max_value=1440, label="How many minutes")
-    rooms = RoomsBlock(
-        help_text="Tick none if it is for everybody, in all rooms. Enter something long beside "
-        "several short talks once, in a room of its own."
-    )
+    rooms = RoomsBlock(help_text="Tick none if it is for everybody, in all rooms.")
     talks = blocks.ListBlock(
         SlotTalkBlock(),
         default=[],
@@ -111,7 +108,8 @@ class AgendaDayBlock(blocks.StructBlock):
         label="Agenda",
         default=[],
         collapsed=True,
-        help_text="In order. What runs at the same time stands one below the other.",
+        help_text="In order. An item without a time starts when what is above it in the same rooms "
+        "ends. Something long beside several short talks is entered once, in a room of its own.",
     )
 
     class Meta:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django import forms
 from wagtail import blocks
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import RadioSelectAdapter
 
@@ -42,7 +41,7 @@ class RoomCheckboxesAdapter(RadioSelectAdapter):
 
     @property
     def media(self) -> forms.Media:
-        return super().media + forms.Media(js=[versioned_static("events/agenda-rooms.js")])
+        return super().media + forms.Media(js=["events/agenda-rooms.js"])
 
 
 register(RoomCheckboxesAdapter(), RoomCheckboxes)

@@ -2,7 +2,7 @@
 
 from wagtail.signals import init_new_page, page_published
 
-from events.admin.meetings import start_note
+from events.admin.meetings import begin
 from events.models import ConferencePage, EventPage
 from events.publishing import publish_event
 
@@ -11,13 +11,13 @@ def event_is_published(sender, instance, **kwargs) -> None:
     publish_event(instance)
 
 
-def note_is_begun(sender, page, parent, **kwargs) -> None:
-    start_note(page, parent)
+def page_is_begun(sender, page, parent, **kwargs) -> None:
+    begin(page, parent)
 
 
 def connect() -> None:
     """Called once, when the app is ready."""
-    init_new_page.connect(note_is_begun, dispatch_uid="events-note-begun")
+    init_new_page.connect(page_is_begun, dispatch_uid="events-page-begun")
     for model in (EventPage, ConferencePage):
         page_published.connect(
             event_is_published, sender=model, dispatch_uid=f"events-{model.__name__}-published"

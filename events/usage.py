@@ -34,13 +34,12 @@ def uses_of(entry: Model) -> list[str]:
     entries = [entry, *Room.objects.filter(venue=entry)] if isinstance(entry, Venue) else [entry]
     pages, drafts, history = pages_with(entries), drafts_with(entries), history_with(entries)
     found = []
-    for page in Page.objects.filter(pk__in=pages | drafts | history).order_by("title", "pk"):
+    for page in Page.objects.filter(pk__in=pages | drafts | history).order_by("title").specific():
+        name = f"“{page.get_admin_display_title()}”"
         if page.live and page.pk in pages:
-            found.append(f"“{page.title}”")
-        elif page.pk in pages | drafts:
-            found.append(f"“{page.draft_title}” (draft)")
+            found.append(name)
         else:
-            found.append(f"“{page.title}” (earlier dates)")
+            found.append(f"{name} ({'draft' if page.pk in pages | drafts else 'earlier dates'})")
     return found
 
 

@@ -1,7 +1,6 @@
 """The agenda in a conference's form: what its rows say, worked out while an editor types."""
 
 from django import forms
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter
 
@@ -15,10 +14,9 @@ class AgendaDayAdapter(StructBlockAdapter):
 
     @property
     def media(self) -> forms.Media:
-        scripts = ["events/agenda-rows.js", "events/agenda-day.js"]
         return super().media + forms.Media(
-            js=[versioned_static(each) for each in scripts],
-            css={"all": [versioned_static("events/agenda.css")]},
+            js=["events/agenda-rows.js", "events/agenda-day.js"],
+            css={"all": ["events/agenda.css"]},
         )
 
 

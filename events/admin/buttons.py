@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from events.admin.meetings import meets_by_rule
 from events.models import EventPage
 from sig.models import SigPage
 
@@ -29,7 +30,11 @@ def header_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
     """In the menu beside the title of an event or a group."""
     page = page.specific
     yield from event_buttons(page, user)
-    if isinstance(page, SigPage) and page.permissions_for_user(user).can_add_subpage():
+    if (
+        isinstance(page, SigPage)
+        and page.permissions_for_user(user).can_add_subpage()
+        and not meets_by_rule(page)
+    ):
         url = reverse("events_next_meeting", args=[page.pk])
         yield PostButton("Add the next meeting", url, priority=AFTER_COPY)
 

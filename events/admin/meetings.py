@@ -34,10 +34,12 @@ def meets_by_rule(sig: SigPage) -> bool:
     return ahead.exclude(slot="").exists()
 
 
-def start_note(note: Page, sig: Page) -> None:
-    """Gives a new meeting note the date of the latest meeting that has none yet."""
-    if isinstance(note, MeetingNotePage) and note.met_on is None:
-        note.met_on = latest_without_note(sig)
+def begin(page: Page, parent: Page) -> None:
+    """Fills in what a new event or meeting note has from the group that it is added to."""
+    if isinstance(page, MeetingNotePage):
+        page.met_on = latest_without_note(parent)
+    elif isinstance(page, EventPage) and issubclass(parent.specific_class, SigPage):
+        page.sig_id, page.type = parent.pk, "SIG_MEETING"
 
 
 def latest_without_note(sig: Page) -> date | None:

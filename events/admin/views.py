@@ -14,7 +14,7 @@ BY_RULE = (
     "Its meetings repeat by a rule, so the next one is there already. To add another, open the "
     "series and choose “Add this date” under “Changes to single dates”."
 )
-NO_MEETING = "There is no meeting to copy yet. Add the first one as an event below the group."
+NO_MEETING = "There is no meeting to copy yet. Enter the first one here."
 
 
 @require_POST
@@ -32,16 +32,19 @@ def add_next_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """Opens a draft of a group's next meeting, made from its latest one."""
     sig = get_object_or_404(SigPage, pk=pk)
     meeting = latest_meeting(sig, request)
-    if meeting is None:
-        messages.warning(request, BY_RULE if meets_by_rule(sig) else NO_MEETING)
+    if meeting:
+        return open_copy(request, meeting)
+    if meets_by_rule(sig):
+        messages.warning(request, BY_RULE)
         return redirect("wagtailadmin_explore", pk)
-    return open_copy(request, meeting)
+    messages.info(request, NO_MEETING)
+    return redirect("wagtailadmin_pages:add", "events", "eventpage", pk)
 
 
 def open_copy(request: HttpRequest, event: EventPage) -> HttpResponse:
     copy = copy_to_next_date(event, request)
-    when = f"on {day(copy.starts_on)}" if copy.starts_on else "whose date is not known yet"
-    text = f"This is a new draft, copied from “{event.title}”, for a meeting {when}."
+    when = f"Its date is {day(copy.starts_on)}" if copy.starts_on else "It has no date yet"
+    text = f"This is a new draft, copied from “{event.title}”. {when}."
     messages.success(request, f"{text} Check the date and the words, then send it to review.")
     return redirect("wagtailadmin_pages:edit", copy.pk)
 

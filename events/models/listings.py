@@ -20,6 +20,7 @@ from events.choices import (
 from events.forms import EventForm
 from events.models.listed import ListedEvent
 from events.recurrence import Rule
+from events.words import day
 from sig.models import SigPage
 
 
@@ -120,6 +121,13 @@ class EventPage(ListedEvent):
 
     class Meta:
         verbose_name = "event"
+
+    def get_admin_display_title(self) -> str:
+        """As lists in the editor have it: copies of a meeting differ by their dates alone."""
+        title = super().get_admin_display_title()
+        if self.repeats or self.starts_on is None or self.precision not in ("TIME", "DAY"):
+            return title
+        return f"{title}, {day(self.starts_on)}"
 
     @property
     def rule(self) -> Rule | None:

@@ -229,6 +229,15 @@ def test_button_is_in_the_menus_of_events_that_do_not_repeat(client, log_in, mee
     assert "Copy to the next date" not in menu(client, ConferencePageFactory())
 
 
+def test_lists_tell_copies_apart_by_their_dates(client, log_in, meeting):
+    log_in("Editors")
+    copy(client, meeting)
+    page = client.get(reverse("wagtailadmin_explore", args=[meeting.get_parent().pk]))
+    html = page.content.decode()
+    assert "Open source meeting, Thursday 23 April 2026" in html
+    assert "Open source meeting, Thursday 28 May 2026" in html
+
+
 def test_buttons_in_lists_ask_the_database_for_nothing(meeting, django_assert_num_queries):
     user = UserFactory(role="Editors")
     pages = [meeting, EventPageFactory(repeats="WEEKLY"), ConferencePageFactory()]

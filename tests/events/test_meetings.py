@@ -63,10 +63,19 @@ def test_series_that_is_over_is_no_obstacle(client, log_in, sig):
     assert opened(next_meeting(client, sig)).starts_on == date(2026, 6, 4)
 
 
-def test_group_without_meetings_says_so(client, log_in, sig):
+def test_group_without_meetings_gets_its_first(client, log_in, sig):
     log_in("Editors")
     response = next_meeting(client, sig, follow=True)
     assert "There is no meeting to copy yet" in response.content.decode()
+    form = response.context["form"]
+    assert (form["sig"].value(), form["type"].value()) == (sig.pk, "SIG_MEETING")
+
+
+def test_event_of_no_group_begins_without_one(client, log_in, event_index):
+    log_in("Editors")
+    url = reverse("wagtailadmin_pages:add", args=["events", "eventpage", event_index.pk])
+    form = client.get(url).context["form"]
+    assert (form["sig"].value(), form["type"].value()) == (None, "MEETUP")
 
 
 def test_button_is_in_the_menu_of_a_group_for_those_who_may_add(client, log_in, sig):
@@ -75,6 +84,9 @@ def test_button_is_in_the_menu_of_a_group_for_those_who_may_add(client, log_in, 
         log_in(role)
         page = client.get(reverse("wagtailadmin_explore", args=[sig.pk])).content.decode()
         assert (button in page) is is_there, role
+    EventPageFactory(sig=sig, repeats="WEEKLY")
+    log_in("Editors")
+    assert button not in client.get(reverse("wagtailadmin_explore", args=[sig.pk])).content.decode()
 
 
 def test_note_begins_with_the_latest_meeting_that_has_none(client, log_in, sig):

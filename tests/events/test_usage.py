@@ -53,7 +53,7 @@ def test_venue_is_used_by_events_and_their_single_dates(venue):
         title="Series", repeats="WEEKLY",
         changes=[{"kind": "PLACE", "on": date(2026, 5, 14), "venue": venue}],
     )  # fmt: skip
-    assert uses_of(venue) == ["“Meetup”", "“Series”"]
+    assert uses_of(venue) == ["“Meetup, Thursday 7 May 2026”", "“Series”"]
 
 
 def test_venue_is_used_by_drafts_alone(venue, event_index):
@@ -67,7 +67,9 @@ def test_venue_is_used_by_drafts_alone(venue, event_index):
     unpublished = EventPage(title="Idea", live=False)
     event_index.add_child(instance=unpublished)
     draft(unpublished, venue=venue)
-    assert uses_of(venue) == ["“Idea” (draft)", "“Meetup” (draft)", "“Series” (draft)"]
+    assert uses_of(venue) == [
+        "“Idea” (draft)", "“Meetup, Thursday 7 May 2026” (draft)", "“Series” (draft)",
+    ]  # fmt: skip
 
 
 def test_venue_of_dates_that_have_passed_stays_used(venue):
@@ -75,7 +77,7 @@ def test_venue_of_dates_that_have_passed_stays_used(venue):
     page.venue = None
     page.save_revision().publish()
     assert EventOccurrence.objects.get().venue == venue
-    assert uses_of(venue) == ["“Meetup” (earlier dates)"]
+    assert uses_of(venue) == ["“Meetup, Thursday 2 April 2026” (earlier dates)"]
 
 
 def test_venue_is_used_wherever_its_rooms_are(venue):
@@ -108,7 +110,9 @@ def test_person_is_used_by_sessions_items_and_talks_within_a_slot():
     ConferencePageFactory(title="Slot", agenda_body=agenda(slot))
     conference = ConferencePageFactory(title="Draft", agenda_body=agenda(item("Opening")))
     draft(conference, agenda_body=agenda(item("Opening", contributors=[contributor(person)])))
-    assert uses_of(person) == ["“Draft” (draft)", "“Meetup”", "“Slot”"]
+    assert uses_of(person) == [
+        "“Draft” (draft)", "“Meetup, Thursday 7 May 2026”", "“Slot”",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
@@ -116,5 +120,5 @@ def test_drafts_are_read_in_one_query(venue, number, django_assert_num_queries):
     for _ in range(number):
         draft(ConferencePageFactory(), agenda_body=agenda(item("Opening", rooms=rooms_of(venue))))
     uses_of(venue)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(uses_of(venue)) == number

@@ -49,7 +49,7 @@
         child.block.getTextLabel = () => label;
         child.block.getDuplicatedState = DayRows.copyWithoutStart;
         child.titleElement.text(label);
-        child.block.childBlocks.starts.widget.input.placeholder = starts[index];
+        child.block.childBlocks.starts.element.querySelector("input").placeholder = starts[index];
       });
     }
 
