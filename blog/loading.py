@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db.models import BigIntegerField, F, OuterRef, Subquery, TextField, Value, Window
 from django.db.models.functions import Cast, Coalesce, RowNumber
 
-from blog.models import BlogPostPage, PostAuthor
+from blog.models import BlogPostPage, PostAuthor, RelatedEvent
 from cms.api.context import ApiContext, load_before
 from cms.api.images import images_by_id
 from cms.api.people import organisations_by_id, people_by_id
@@ -35,6 +35,8 @@ class PostRelations(NamedTuple):
     """A person's id or an organisation's."""
     tags: list[dict]
     topics: list[dict]
+    events: list[int]
+    """The keys of the events that it is about, public or not."""
 
 
 def relations_of(context: ApiContext, post: BlogPostPage) -> PostRelations:
@@ -51,7 +53,7 @@ def authors_of(context: ApiContext, post: BlogPostPage) -> list:
 
 
 def relations_of_posts(context: ApiContext, ids: list[int]) -> dict[int, PostRelations]:
-    """By post: its authors, tags and public topics, all in one query."""
+    """By post: its authors, tags, public topics and events, all in one query."""
     nobody = Cast(Value(None), BigIntegerField())
     nothing = Value("", TextField())
 
@@ -74,8 +76,12 @@ def relations_of_posts(context: ApiContext, ids: list[int]) -> dict[int, PostRel
             nothing,
         ),
         rows(topics, "posts", "topic", Value(0), nobody, nobody, "name", "slug", "description"),
+        rows(
+            RelatedEvent.objects.filter(post_id__in=ids).exclude(event=None), "post_id", "event",
+            Coalesce("sort_order", 0), "event_id", nobody, nothing, nothing, nothing,
+        ),
     )  # fmt: skip
-    found = {pk: PostRelations([], [], []) for pk in ids}
+    found = {pk: PostRelations([], [], [], []) for pk in ids}
     for post_id, kind, _, person_id, organisation_id, name, slug, description in sorted(
         parts[0].union(*parts[1:], all=True), key=lambda row: (row[2], row[5])
     ):
@@ -84,6 +90,8 @@ def relations_of_posts(context: ApiContext, ids: list[int]) -> dict[int, PostRel
             relations.authors.append((person_id, organisation_id))
             context.want(people_by_id, [person_id])
             context.want(organisations_by_id, [organisation_id])
+        elif kind == "event":
+            relations.events.append(person_id)
         elif kind == "tag":
             relations.tags.append({"name": name, "slug": slug})
         else:

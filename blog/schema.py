@@ -243,6 +243,12 @@ extend(
     SigPage,
     posts=posts_field(newest_of_sigs, POSTS_OF_SIG, "What the group wrote, the newest first."),
 )
-WANTED_WITH_SIGS.append(
-    lambda context, sigs: context.want(newest_of_sigs, [(sig.pk, POSTS_OF_SIG) for sig in sigs])
-)
+
+
+def want_newest_posts(context: ApiContext, sigs: list) -> None:
+    """Notes groups' newest posts, so that all authors of an answer are loaded at once."""
+    if context.may_ask("posts"):
+        context.want(newest_of_sigs, [(sig.pk, POSTS_OF_SIG) for sig in sigs])
+
+
+WANTED_WITH_SIGS.append(want_newest_posts)

@@ -13,7 +13,7 @@ from cms.api.pages import page_url, sharing_image
 from cms.api.people import organisations_by_id
 from cms.api.renditions import PRESETS, absolute_url, existing_rendition
 from events.listing import Asked, Owned, parts
-from events.models import ConferencePage, EventOccurrence, Session, Venue
+from events.models import ConferencePage, EventOccurrence, ListedEvent, Session, Venue
 from events.notices import audience_in_words
 from events.programme import (
     contributions_to,
@@ -46,10 +46,10 @@ def json_ld_of_event(context: ApiContext, page: Any) -> dict[str, Any]:
     """What makes the JSON-LD of a page that of an event."""
     note_events(context, page)
     is_series = getattr(page, "rule", None) is not None
-    asked = NEXT_DATES if is_series else LATEST
-    peers = getattr(page, "_peers", [page])
-    context.want(parts, [Owned(asked, "event_id", peer.pk) for peer in peers])
-    rows = context.get(parts, Owned(asked, "event_id", page.pk)).rows
+    for peer in context.peers_once(page, "json_ld"):
+        if isinstance(peer, ListedEvent):
+            context.want(parts, [dates_to_describe(peer)])
+    rows = context.get(parts, dates_to_describe(page)).rows
     about = {
         **common(context, page),
         "datePublished": None,  # of a creative work, which an event is not
@@ -64,6 +64,12 @@ def json_ld_of_event(context: ApiContext, page: Any) -> dict[str, Any]:
     sessions = sessions_within(context, page)
     about |= {"@type": "Event", **(date(context, page, rows[0]) if rows else {})}
     return {**about, "subEvent": sessions or None}
+
+
+def dates_to_describe(page: Any) -> Owned:
+    """The dates of an event that its JSON-LD is about."""
+    is_series = getattr(page, "rule", None) is not None
+    return Owned(NEXT_DATES if is_series else LATEST, "event_id", page.pk)
 
 
 def common(context: ApiContext, page: Any) -> dict[str, Any]:

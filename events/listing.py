@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Value, Window
+from django.db.models import CharField, Count, F, FilteredRelation, Q, QuerySet, Value, Window
 from django.db.models.functions import Cast, ExtractYear, RowNumber
 
 from cms.api.context import ApiContext
@@ -59,7 +59,7 @@ class Owned:
 class Part:
     """The part of a list that was asked for."""
 
-    rows: list[EventOccurrence]
+    rows: list[Any]
     has_more: bool = False
 
 
@@ -130,23 +130,34 @@ def by_asked(keys: list[Owned]) -> dict[tuple[Asked, str], list[Owned]]:
 
 
 def parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
-    """By list: the part of it that is asked for."""
-    found = {}
-    for (asked, owner), lists in by_asked(keys).items():
+    """By list: the part of it that is asked for. One query for all lists."""
+    groups = list(by_asked(keys).items())
+    queries = []
+    for number, ((asked, owner), lists) in enumerate(groups):
         rows = rows_for(context, asked)
         if asked.after:
             rows = rows.before(*asked.after) if asked.last_first else rows.after(*asked.after)
         if owner:
             rows = firsts_of_each(rows, owner, [each.pk for each in lists], asked)
-        else:
+        elif len(groups) > 1:  # a slice can't be joined to others as it is, but by its keys
+            keys_of_part = rows[: asked.first + 1].values("pk")
+            rows = EventOccurrence.objects.filter(pk__in=keys_of_part).order_by()
+            rows = rows.annotate(place=Value(0))
+        rows = with_venues(context, rows).annotate(group=Value(number))
+        if not owner and len(groups) == 1:
             rows = rows[: asked.first + 1]
-        of_owner: dict[int | None, list[EventOccurrence]] = {}
-        for row in rows:
-            of_owner.setdefault(getattr(row, owner) if owner else None, []).append(row)
-        for each in lists:
-            own = of_owner.get(each.pk, [])
-            found[each] = Part(own[: asked.first], has_more=len(own) > asked.first)
-    note_rows(context, [row for part in found.values() for row in part.rows])
+        queries.append(rows)
+    found_rows = list(queries[0].union(*queries[1:], all=True) if queries[1:] else queries[0])
+    note_rows(context, found_rows)
+    found: dict[Owned, Part] = {each: Part([]) for _, lists in groups for each in lists}
+    for row in sorted(found_rows, key=lambda row: (row.sorts_at, row.pk)):
+        (asked, owner), _ = groups[row.group]
+        found[Owned(asked, owner, getattr(row, owner) if owner else None)].rows.append(row)
+    for owned, part in found.items():
+        if owned.asked.last_first:
+            part.rows.reverse()
+        part.has_more = len(part.rows) > owned.asked.first
+        del part.rows[owned.asked.first :]
     return found
 
 
@@ -158,15 +169,24 @@ def firsts_of_each(rows: Any, owner: str, ids: list, asked: Asked) -> Any:
     numbered = rows.filter(**{f"{owner}__in": ids}).annotate(
         place=Window(RowNumber(), partition_by=[F(owner)], order_by=list(place))
     )
-    return numbered.filter(place__lte=asked.first + 1)
+    return numbered.filter(place__lte=asked.first + 1).order_by()
+
+
+def with_venues(context: ApiContext, rows: Any) -> Any:
+    """The rows, each with its venue, where that is public, as `shown_venue`."""
+    shown = FilteredRelation("venue", condition=context.public.of_entry("venue__"))
+    return rows.annotate(shown_venue=shown).select_related("shown_venue")
 
 
 def note_rows(context: ApiContext, rows: list[EventOccurrence]) -> None:
     """Marks rows as peers and notes what nearly every caller asks for."""
     context.together(rows)
     context.want(events_by_id, [row.event_id for row in rows])
-    context.want(venues_by_id, [row.venue_id for row in rows])
-    context.want(sessions_of_events, [row.event_id for row in rows])
+    if context.may_ask("sessions"):
+        context.want(sessions_of_events, [row.event_id for row in rows])
+    venues = {row.venue_id: row.shown_venue for row in rows if row.venue_id}
+    context.together(venue for venue in venues.values() if venue)
+    context.put(venues_by_id, venues)
 
 
 def counts(context: ApiContext, keys: list[Owned]) -> dict[Owned, int]:

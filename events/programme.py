@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
-from cms.api.context import ApiContext
+from cms.api.context import ApiContext, load_before
 from cms.api.contributions import contribution, want_materials
+from cms.api.images import images_by_id
 from cms.api.pages import at_path, only_page
 from cms.api.people import organisations_by_id, people_by_id
 from cms.blocks import EVENT_TYPES
@@ -121,7 +122,16 @@ def specific_events(rows: QuerySet, without: tuple[str, ...] = ()) -> list[Any]:
 
 def event_at(context: ApiContext, path: str) -> Any:
     """The public event or conference at a site-relative path, if there is one."""
-    return only_page(context, specific_events(at_path(context, Page.objects.all(), path)))
+    page = only_page(context, specific_events(at_path(context, Page.objects.all(), path)))
+    if page:
+        note_whole_event(context, page)
+    return page
+
+
+def note_whole_event(context: ApiContext, page: Any) -> None:
+    """Has whoever asks for the event again find it, and what it refers to loaded at once."""
+    note_events(context, page)
+    context.put(events_by_id, {page.pk: page})
 
 
 def note_events(context: ApiContext, page: Any) -> None:
@@ -130,9 +140,16 @@ def note_events(context: ApiContext, page: Any) -> None:
         if isinstance(peer, ListedEvent):
             context.want(sigs_by_id, [peer.sig_id])
             context.want(venues_by_id, [peer.venue_id])
-            context.want(sessions_of_events, [peer.pk])
-            context.want(organisations_by_id, [raw["value"] for raw in stored(peer, "hosts")])
-            want_materials(context, materials_of(peer))
+            if context.may_ask("sessions"):
+                context.want(sessions_of_events, [peer.pk])
+            if context.may_ask("materials"):
+                want_materials(context, materials_of(peer))
+            for name in ("hosts", "sponsors"):
+                if context.may_ask(name):
+                    raw_blocks = stored(peer, name)
+                    context.want(organisations_by_id, [raw["value"] for raw in raw_blocks])
+            if context.may_ask("jsonLd"):
+                context.want(images_by_id, [peer.listing_image_id])
 
 
 def stored(page: Any, name: str) -> list[dict]:
@@ -176,3 +193,6 @@ def contributions_to(context: ApiContext, session: Session) -> list[dict]:
     """Who took part in a session, as far as readers may know."""
     found = (contribution(context, *each) for each in session.contributed)
     return [each for each in found if each]
+
+
+load_before(people_by_id, sessions_of_events)

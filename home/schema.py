@@ -3,8 +3,8 @@
 import graphene
 
 from blog.feeds import feed_url
-from blog.loading import newest_of_site
-from blog.models import RelatedEvent
+from blog.loading import newest_of_site, relations_of
+from blog.models import BlogPostPage as BlogPostModel
 from blog.schema import BlogPostPage
 from cms.api.blocks import body_field
 from cms.api.context import ApiContext
@@ -23,7 +23,7 @@ from cms.api.pagination import checked_first
 from cms.api.registry import extend, page_type, root_fields
 from cms.api.scalars import RichText
 from events.addresses import events_feed_url
-from events.listing import NEXT, Owned, first_row
+from events.listing import NEXT, Owned, first_row, parts
 from events.programme import events_by_id
 from events.schema.occurrences import EventOccurrence
 from events.schema.pages import EventInterface
@@ -220,19 +220,19 @@ class HomeQuery:
 
     def resolve_home_page(root, info):
         info.context.want(newest_of_site, [DEFAULT_POSTS])
+        if info.context.may_ask("nextEvent"):
+            info.context.want(parts, [Owned(NEXT)])
         return only_page(info.context, at_path(info.context, models.HomePage.objects.all(), "/"))
 
 
-def related_events_of_posts(context: ApiContext, ids: list[int]) -> dict[int, list]:
-    """By post: the public events that it is about, in order."""
-    rows = RelatedEvent.objects.filter(post_id__in=ids).order_by("sort_order", "pk")
-    related = list(rows.values_list("post_id", "event_id"))
-    context.want(events_by_id, [event_id for _, event_id in related])
-    found: dict[int, list] = {}
-    for post_id, event_id in related:
-        if event := context.get(events_by_id, event_id):
-            found.setdefault(post_id, []).append(event)
-    return found
+def related_events(post, info) -> list:
+    """The public events that a post is about, in order."""
+    context = info.context
+    for peer in context.peers_once(post, "related_events"):
+        if isinstance(peer, BlogPostModel):
+            context.want(events_by_id, relations_of(context, peer).events)
+    found = (context.get(events_by_id, pk) for pk in relations_of(context, post).events)
+    return [event for event in found if event]
 
 
 # Posts and events know nothing of each other: only here do both stand to the right.
@@ -242,7 +242,7 @@ extend(
         graphene.List(graphene.NonNull(EventInterface)),
         required=True,
         description="The events that it is about.",
-        resolver=lambda post, info: info.context.get_for(related_events_of_posts, post, []),
+        resolver=related_events,
     ),
 )
 

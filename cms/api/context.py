@@ -30,13 +30,18 @@ def load_before(fetch: Fetch, *earlier: Fetch) -> None:
 class ApiContext:
     """One request's view of the public content."""
 
-    def __init__(self, site: Site, at: datetime | None = None):
+    def __init__(self, site: Site, at: datetime | None = None, words: frozenset[str] | None = None):
         self.site = site
+        self.words = words
         self.at = at or timezone.now()
         self.public = Public(site, self.at)
         self._loaded: dict[Fetch, dict] = {}
         self._wanted: dict[Fetch, dict[Hashable, None]] = {}
         self._noted: set[tuple[str, int]] = set()
+
+    def may_ask(self, name: str) -> bool:
+        """Whether a field of this name can be asked for: the words of the query hold it."""
+        return self.words is None or name in self.words
 
     def want(self, fetch: Fetch, keys: Iterable[Hashable | None]) -> None:
         """Notes keys that will probably be asked for, to be loaded with the first that is."""

@@ -118,7 +118,9 @@ class PageInterface(graphene.Interface):
         return page
 
     def resolve_breadcrumbs(page, info):
-        return info.context.get_for(breadcrumbs_of_pages, page, [])
+        paths = [peer.path for peer in getattr(page, "_peers", [page])]
+        info.context.want(breadcrumbs_at, paths)
+        return info.context.get(breadcrumbs_at, page.path, [])
 
     def resolve_tags(page, info):
         return info.context.get_for(tags_of_pages, page, [])
@@ -229,20 +231,17 @@ def notes_of_pages(context: ApiContext, ids: list[int]) -> dict[int, list[dict]]
     return by_page(rows.values("page_id", "at", "text"), "page_id")
 
 
-def breadcrumbs_of_pages(context: ApiContext, ids: list[int]) -> dict[int, list[dict]]:
-    """By page: links to the pages above it, from the home page down."""
-    paths = dict(Page.objects.filter(pk__in=ids).values_list("pk", "path"))
+def breadcrumbs_at(context: ApiContext, paths: list[str]) -> dict[str, list[dict]]:
+    """By place in the tree: links to the pages above it, from the home page down."""
     root, step = context.site.root_page.path, MP_Node.steplen
 
     def above(path: str) -> list[str]:
         return [path[:end] for end in range(len(root), len(path), step)]
 
-    wanted = {each for path in paths.values() for each in above(path)}
+    wanted = {each for path in paths for each in above(path)}
     rows = context.public.pages(Page.objects.filter(path__in=wanted))
     places = {
         path: link(title, path_of(context, url_path))
         for path, title, url_path in rows.values_list("path", "title", "url_path")
     }
-    return {
-        pk: [places[each] for each in above(path) if each in places] for pk, path in paths.items()
-    }
+    return {path: [places[each] for each in above(path) if each in places] for path in paths}

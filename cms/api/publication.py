@@ -35,11 +35,15 @@ class Public:
         return condition
 
     def entries(self, queryset: QuerySet) -> QuerySet:
-        """People, organisations, topics and banners that are live and in their window."""
-        return queryset.filter(
-            Q(go_live_at=None) | Q(go_live_at__lte=self.at),
-            Q(expire_at=None) | Q(expire_at__gt=self.at),
-            live=True,
+        """People, organisations, topics, venues and banners that are live and in their window."""
+        return queryset.filter(self.of_entry())
+
+    def of_entry(self, lookup: str = "") -> Q:
+        """The condition that an entry is one of those, for rows that lead to it by a lookup."""
+        return Q(
+            Q((f"{lookup}go_live_at", None)) | Q((f"{lookup}go_live_at__lte", self.at)),
+            Q((f"{lookup}expire_at", None)) | Q((f"{lookup}expire_at__gt", self.at)),
+            (f"{lookup}live", True),
         )
 
     def files(self, queryset: QuerySet) -> QuerySet:

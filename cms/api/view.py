@@ -4,6 +4,7 @@ Reads no cookie and sets none, so there is no session for another site to ride o
 """
 
 import json
+import re
 from typing import Any
 
 from django.conf import settings
@@ -159,8 +160,9 @@ def answer(
     site = Site.find_for_request(request)
     if site is None:
         raise BadRequestError("There is no site here.", "NOT_FOUND", 404)
+    context = ApiContext(site, words=frozenset(re.findall(r"\w+", query)))
     result = execute_sync(
-        schema, document, context_value=ApiContext(site), variable_values=variables, **options
+        schema, document, context_value=context, variable_values=variables, **options
     )
     response: dict[str, Any] = {}
     if result.errors:

@@ -41,6 +41,4 @@ def phase_argument() -> graphene.Argument:
 
 
 def first_argument(default: int) -> graphene.Argument:
-    return graphene.Argument(
-        graphene.Int, default_value=default, description="How many, 1 to 100."
-    )
+    return graphene.Argument(graphene.Int, default_value=default, description="How many, 1 to 100.")

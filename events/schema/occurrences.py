@@ -166,9 +166,7 @@ class EventOccurrenceConnection(graphene.ObjectType):
         description="The dates with cursors.",
     )
     page_info = graphene.Field(PageInfo, required=True, description="Whether more follow.")
-    total_count = graphene.Int(
-        required=True, description="How many dates the filter lets through."
-    )
+    total_count = graphene.Int(required=True, description="How many dates the filter lets through.")
     years = facet("Years, the latest first.")
     types = facet("Kinds of event, the most frequent first.")
     sigs = facet("Special interest groups, those with the most dates first.")

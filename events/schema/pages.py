@@ -16,7 +16,7 @@ from events import models
 from events.addresses import calendar_url_of_event, schedule_url
 from events.asking import asked_for
 from events.choices import AUDIENCE_SCOPES
-from events.json_ld import json_ld_of_event
+from events.json_ld import dates_to_describe, json_ld_of_event
 from events.listing import Owned, first_row, next_of_event, parts
 from events.programme import (
     materials_of,
@@ -66,7 +66,13 @@ class EventInterface(graphene.Interface):
     tags = graphene.List(
         graphene.NonNull(Tag), required=True, description="Words that readers may look for."
     )
-    type = graphene.Field(EventType, required=True, description="What kind of event it is.")
+    type = graphene.Field(
+        EventType,
+        required=True,
+        description="What kind of event it is.",
+        # Said here, as a method called resolve_type would be taken for it.
+        resolver=lambda page, info: page.type,
+    )
     attendance_mode = graphene.Field(
         AttendanceMode,
         required=True,
@@ -169,8 +175,14 @@ class EventInterface(graphene.Interface):
 
 
 def want_next(context, page) -> None:
+    """Notes what comes next of an event and its peers, and what else will be asked of them."""
     peers = getattr(page, "_peers", [page])
     context.want(parts, [next_of_event(peer.pk) for peer in peers])
+    if context.may_ask("jsonLd"):
+        context.want(
+            parts,
+            [dates_to_describe(peer) for peer in peers if isinstance(peer, models.ListedEvent)],
+        )
 
 
 def organisations(context, raw_blocks: list[dict]) -> list:
@@ -289,9 +301,7 @@ class ConferencePage(graphene.ObjectType):
         ]
 
     def resolve_sponsors(page, info):
-        for peer in info.context.peers_once(page, "sponsors"):
-            ids = [raw["value"] for raw in stored(peer, "sponsors")]
-            info.context.want(organisations_by_id, ids)
+        note_events(info.context, page)
         return organisations(info.context, stored(page, "sponsors"))
 
     def resolve_call_for_talks(page, info):

@@ -21,15 +21,11 @@ class Venue(graphene.ObjectType):
     """A place where events are held."""
 
     name = graphene.String(required=True, description="Its name.")
-    address = graphene.String(
-        required=True, description="Lines as on an envelope. May be empty."
-    )
+    address = graphene.String(required=True, description="Lines as on an envelope. May be empty.")
     postcode = graphene.String(required=True, description="May be empty.")
     latitude = graphene.Float(description="Degrees north, for maps.")
     longitude = graphene.Float(description="Degrees east, for maps.")
-    rooms = graphene.List(
-        graphene.NonNull(Room), required=True, description="Its rooms, in order."
-    )
+    rooms = graphene.List(graphene.NonNull(Room), required=True, description="Its rooms, in order.")
     getting_there = graphene.Field(RichText, required=True, description="May be empty.")
     accessibility = graphene.Field(
         RichText, required=True, description="Steps, lifts, hearing loops. May be empty."

@@ -9,7 +9,7 @@ from cms.api.registry import root_fields
 from events import models
 from events.asking import DEFAULT_FIRST, OccurrenceList, asked_for
 from events.listing import Owned, first_row
-from events.programme import event_at
+from events.programme import event_at, note_whole_event
 from events.schema.filters import filter_argument, first_argument, order_argument
 from events.schema.occurrences import EventOccurrence, EventOccurrenceConnection
 from events.schema.pages import ConferencePage, EventInterface
@@ -57,4 +57,7 @@ class EventQuery:
 
     def resolve_conference(root, info, path):
         rows = at_path(info.context, models.ConferencePage.objects.all(), path)
-        return only_page(info.context, rows)
+        page = only_page(info.context, rows)
+        if page:
+            note_whole_event(info.context, page)
+        return page

@@ -8,14 +8,23 @@ from cms.api.context import ApiContext
 from cms.api.registry import extend
 from events.addresses import calendar_url_of_sig
 from events.asking import DEFAULT_FIRST, OccurrenceList, asked_for
-from events.listing import Owned, counts, facets, first_row, next_of_sig, note_rows, parts
+from events.listing import (
+    Owned,
+    counts,
+    facets,
+    first_row,
+    next_of_sig,
+    note_rows,
+    parts,
+    with_venues,
+)
 from events.models import EventOccurrence
 from events.schema.filters import first_argument, phase_argument
 from events.schema.occurrences import EventOccurrence as Occurrence
 from events.schema.occurrences import EventOccurrenceConnection
 from events.times import END_OF_TIME, local_date
 from sig.models import MeetingNotePage as NoteModel
-from sig.schema import STATE_IN_USE, MeetingNotePage, SigPage, sigs_of_notes
+from sig.schema import STATE_IN_USE, WANTED_WITH_SIGS, MeetingNotePage, SigPage, sigs_of_notes
 
 DORMANT_AFTER = relativedelta(months=6)
 
@@ -40,9 +49,14 @@ def state_in_use(context: ApiContext) -> Expression:
 
 
 def resolve_next_meeting(sig, info):
-    peers = getattr(sig, "_peers", [sig])
-    info.context.want(parts, [next_of_sig(peer.pk) for peer in peers])
+    want_next_meetings(info.context, getattr(sig, "_peers", [sig]))
     return first_row(info.context, next_of_sig(sig.pk))
+
+
+def want_next_meetings(context: ApiContext, sigs: list) -> None:
+    """Notes groups' next meetings, to be loaded with whatever else is loaded of occurrences."""
+    if context.may_ask("nextMeeting"):
+        context.want(parts, [next_of_sig(sig.pk) for sig in sigs])
 
 
 def resolve_meetings(sig, info, phase=None, year=None, first=None, after=None):
@@ -65,6 +79,7 @@ def meetings_of_notes(context: ApiContext, ids: list[int]) -> dict[int, EventOcc
         sig_id__in=set(groups.values()),
         starts_at__date__in=set(notes.values()),
     )
+    rows = with_venues(context, rows)
     found = {(row.sig_id, local_date(row.starts_at)): row for row in rows.last_first()}
     note_rows(context, list(found.values()))
     meetings = {pk: found.get((groups.get(pk), met_on)) for pk, met_on in notes.items()}
@@ -105,3 +120,4 @@ extend(
     ),
 )
 STATE_IN_USE.append(state_in_use)
+WANTED_WITH_SIGS.append(want_next_meetings)

@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from home.models import Menu
+from tests.cms.api.query_content_of_events import add_events
 from tests.contract_operations import operation
 from tests.factories import (
     BannerFactory,
     BlogPostPageFactory,
+    EventPageFactory,
     MeetingNotePageFactory,
     OrganisationFactory,
     PersonFactory,
@@ -24,6 +26,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 MOST = 12
+# Their bodies hold a list of events here, which loads events besides those that they ask for.
+MORE = {"BlogPost": 13, "Sig": 16}
 
 
 def add_content(number: int, home_page, site) -> None:
@@ -39,17 +43,19 @@ def add_content(number: int, home_page, site) -> None:
             spaces=[("link", {"text": "Notes", "page": page, "access": "PUBLIC"})],
         )  # fmt: skip
         MeetingNotePageFactory(parent=sig, slug=f"note-{n}")
-        BlogPostPageFactory(
+        post = BlogPostPageFactory(
             slug=f"post-{n}", sig=sig, lead_image=SiteImageFactory(), body=body(),
             authors=[person(f"writer-{n}"), OrganisationFactory()],
             topics=[TopicFactory(), TopicFactory()], tags=[f"tag{n}", "community"],
             published_on=f"2025-01-{n + 1:02d}",
         )  # fmt: skip
         BannerFactory(shows_from=timezone.now(), shows_until=timezone.now() + timedelta(days=1))
+        add_events(number, n, sig, post, page)
     menu.items = [("item", {**link, "children": [link]}) for link in links]
     menu.save()
     for year in (2024, 2026):  # so that each post has neighbours
         BlogPostPageFactory(published_on=f"{year}-01-01")
+    EventPageFactory(sig=SigPageFactory(), starts_on=timezone.localdate() + timedelta(days=1))
     home_page.body = body()
     home_page.cards = [("card", {"title": "Card", "text": "", "link": link}) for link in links]
     home_page.save()
@@ -67,6 +73,7 @@ def body() -> list[tuple]:
         ("prose", "<p>Some words about the community.</p>"),
         ("figure", {"image": SiteImageFactory(), "caption": ""}),
         ("people", {"heading": "", "people": [statement]}),
+        ("event_list", {"heading": "", "type": "", "sig": None, "number": 20}),
     ]
 
 
@@ -81,6 +88,16 @@ CALLS = [
     ("Sigs", {}),
     ("Sig", {"slug": "sig-0"}),
     ("Person", {"slug": "writer-0"}),
+    ("Person", {"slug": "speaker-0-0"}),
+    ("Events", {"first": 50}),
+    ("Events", {"first": 50, "filter": {"tag": "community", "phase": ["UPCOMING"]}}),
+    ("Events", {"first": 50, "filter": {"type": ["SIG_MEETING"], "year": timezone.now().year}}),
+    ("NextEvent", {}),
+    ("Event", {"path": "/events/event-0/"}),
+    ("Event", {"path": "/events/conference-0/"}),
+    ("Conference", {"path": "/events/conference-0/"}),
+    ("Calendar", {"from": "2026-01-01T00:00:00Z", "to": "2028-01-01T00:00:00Z"}),
+    ("Search", {"query": "Page", "types": ["EVENT", "CONFERENCE"]}),
     ("Search", {"query": "community", "types": ["BLOG_POST"]}),
     ("Route", {"path": "/blog/post-0/"}),
 ]
@@ -111,4 +128,4 @@ def test_operations_cost_the_same_for_one_three_and_twenty(home_page, site, quer
             counts[number] = [(name, queries(name, variables)) for name, variables in CALLS]
             transaction.set_rollback(True)
     assert counts[1] == counts[3] == counts[20]
-    assert [(name, cost) for name, cost in counts[1] if cost > MOST] == []
+    assert [(name, cost) for name, cost in counts[1] if cost > MORE.get(name, MOST)] == []
