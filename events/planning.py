@@ -12,6 +12,8 @@ from events.recurrence import Rule
 from events.times import END_OF_TIME, instant, midnight, next_month
 
 HORIZON = timedelta(days=548)  # 18 months
+DATED = ("TIME", "DAY")
+"""The precisions of a date whose day is known."""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from events.notices import (
     place_in_words,
     registration_in_words,
 )
+from events.planning import DATED
 from events.programme import Listing, venues_by_id
-from events.publishing import DATED
 from events.series import Series, series_of
 from events.times import ZONE, local_date, midnight
 

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from events.admin.copying import readable_version
 from events.models import EventOccurrence, EventPage
-from events.publishing import DATED
+from events.planning import DATED
 from events.querysets import NOT_HAPPENING
 from events.times import local_date
 from sig.models import MeetingNotePage, SigPage

@@ -7,8 +7,7 @@ from events.bank_holidays import bank_holiday
 from events.checks.facts import Facts
 from events.choices import ATTENDANCE_MODES
 from events.models import OccurrenceChange
-from events.planning import HORIZON, Planned, hours_of, plan_series
-from events.publishing import DATED
+from events.planning import DATED, HORIZON, Planned, hours_of, plan_series
 from events.querysets import NOT_HAPPENING
 from events.recurrence import in_words
 from events.times import local_date

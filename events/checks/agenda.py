@@ -10,7 +10,7 @@ from events.checks.facts import Facts
 from events.checks.problem import Problem
 from events.checks.stored import as_stored
 from events.checks.when import clock_trouble
-from events.publishing import DATED
+from events.planning import DATED
 from events.times import local_time, midnight
 from events.words import clock, day, listed
 

@@ -5,13 +5,12 @@ from typing import Any
 from django.utils import timezone
 
 from events.models import EventOccurrence, EventPage, OccurrenceChange, RecurrenceRule, Room
-from events.planning import HORIZON, Planned, Segment, plan_once, plan_series
-from events.publishing import (
-    DATED,
+from events.planning import DATED, HORIZON, Planned, Segment, plan_once, plan_series
+from events.publishing import moved
+from events.rules import (
     RULE_FIELDS,
     RulesAfter,
     ends_otherwise,
-    moved,
     rule_fields,
     rules_after,
     segments_of,

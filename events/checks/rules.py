@@ -3,8 +3,7 @@ from dataclasses import replace
 
 from events.checks.facts import Facts
 from events.checks.problem import Problem
-from events.planning import HORIZON
-from events.publishing import DATED
+from events.planning import DATED, HORIZON
 from events.recurrence import MAX_DATES, Rule, in_words, ordinal
 from events.times import local_date
 from events.words import day
