@@ -178,8 +178,8 @@ def with_venues(context: ApiContext, rows: Any) -> Any:
     return rows.annotate(shown_venue=shown).select_related("shown_venue")
 
 
-def note_rows(context: ApiContext, rows: list[EventOccurrence]) -> None:
-    """Marks rows as peers and notes what nearly every caller asks for."""
+def note_rows(context: ApiContext, rows: list[Any]) -> None:
+    """Marks rows, with venues, as peers and notes what nearly every caller asks for."""
     context.together(rows)
     context.want(events_by_id, [row.event_id for row in rows])
     if context.may_ask("sessions"):
@@ -205,7 +205,7 @@ def counts(context: ApiContext, keys: list[Owned]) -> dict[Owned, int]:
 
 def facets(context: ApiContext, keys: list[Owned]) -> dict[Owned, dict[str, list[dict]]]:
     """By list: its years, types and groups, in one query for all."""
-    found = {}
+    found: dict[Owned, dict[str, list[dict]]] = {}
     for (asked, owner), lists in by_asked(keys).items():
         own: dict[int | None, dict[str, list[dict]]] = {
             each.pk: {"year": [], "type": [], "sig": []} for each in lists

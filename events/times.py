@@ -1,6 +1,6 @@
 """Wall time, as editors enter it, and the instants it stands for."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -54,5 +54,6 @@ def trouble_with_clocks(day: date, clock: time) -> str:
 
 
 def year_of(year: int) -> tuple[datetime, datetime]:
-    """The first moment of a year, 1 to 9998, and the first after it."""
+    """The first moment of a year and the first after it. The last year of all has none after."""
+    year = min(year, MAXYEAR - 1)
     return midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))

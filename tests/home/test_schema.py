@@ -77,7 +77,10 @@ def test_site_chrome_has_the_sites_own_words(site, read):
             "licence": {"html": "<p>Open <b>licence</b></p>", "text": "Open licence"},
             "links": [],
         },
-        "feeds": [{"text": "Blog", "url": "http://127.0.0.1:8000/feeds/blog/"}],
+        "feeds": [
+            {"text": "Blog", "url": "http://127.0.0.1:8000/feeds/blog/"},
+            {"text": "Events", "url": "http://127.0.0.1:8000/feeds/events/"},
+        ],
         "mailingList": None,
         "slackChannels": [],
     }

@@ -97,7 +97,7 @@ CALLS = [
     ("Event", {"path": "/events/conference-0/"}),
     ("Conference", {"path": "/events/conference-0/"}),
     ("Calendar", {"from": "2026-01-01T00:00:00Z", "to": "2028-01-01T00:00:00Z"}),
-    ("Search", {"query": "Page", "types": ["EVENT", "CONFERENCE"]}),
+    ("Search", {"query": "Page", "types": ["EVENT"]}),
     ("Search", {"query": "community", "types": ["BLOG_POST"]}),
     ("Route", {"path": "/blog/post-0/"}),
 ]
