@@ -5,6 +5,7 @@ from django.conf import settings
 
 from cms.blocks import BodyBlock
 from cms.roles.table import ROLES
+from events.choices import CHANGE_KINDS, CHANGE_SCOPES, FREQUENCIES, PLACES, PRECISIONS, STATUSES
 
 GUIDE = (settings.BASE_DIR / "docs" / "editors.md").read_text(encoding="utf-8")
 TABLE_OF_ROLES = GUIDE.partition("## Who may do what")[2]
@@ -20,6 +21,16 @@ def test_role_is_explained_in_its_own_words(role):
 @pytest.mark.parametrize("block", BodyBlock.base_blocks.values(), ids=lambda block: block.name)
 def test_block_is_explained_by_its_label(block):
     assert f"\n| **{block.label}** | " in GUIDE
+
+
+@pytest.mark.parametrize(
+    "choices", [CHANGE_KINDS, CHANGE_SCOPES, FREQUENCIES, PLACES, PRECISIONS, STATUSES]
+)
+def test_what_can_be_chosen_of_dates_is_explained(choices):
+    """Each by its label. What is chosen to begin with explains itself."""
+    to_begin_with = {"It does not repeat"}
+    labels = {label for _, label in choices} - to_begin_with
+    assert {label for label in labels if f"**{label}**" not in GUIDE} == set()
 
 
 def test_guide_uses_no_jargon():
