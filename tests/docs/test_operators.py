@@ -50,6 +50,13 @@ def test_reading_is_seen_in_each_form(tmp_path):
     assert variables_read(module) == {"A1", "B1", "C1", "D1", "E1", "F1"}
 
 
+def test_every_command_that_operators_run_is_explained():
+    commands = {path.stem for path in ROOT.glob("*/management/commands/[a-z]*.py")}
+    for_developers = {"demo", "export_schema"}
+    missing = {name for name in commands - for_developers if f"manage.py {name}" not in GUIDE}
+    assert missing == set()
+
+
 def test_needed_variables_are_those_that_production_requires():
     production = (ROOT / "cms" / "settings" / "production.py").read_text()
     needed = set(re.findall(r"^\| `(\w+)` \| Yes \|", GUIDE, re.MULTILINE))
