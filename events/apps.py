@@ -5,6 +5,10 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
+        from sig.states import STATE_IN_USE
+
         from . import signal_handlers
+        from .dormancy import state_in_use
 
         signal_handlers.connect()
+        STATE_IN_USE.append(state_in_use)

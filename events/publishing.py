@@ -135,7 +135,7 @@ def last_planned_day(event: ListedEvent, rows: dict[str, EventOccurrence], now: 
 
 def moved(planned: Planned, row: EventOccurrence | None) -> Planned:
     """The occurrence of an event that doesn't repeat, with the date it had before if it moved."""
-    if row is None or row.precision == "MONTH" or row.starts_at is None:
+    if row is None or row.precision == "MONTH" or row.starts_at is None or same_day(planned, row):
         before = row.original_starts_at if row else None
     else:
         before = row.original_starts_at or row.starts_at
@@ -146,6 +146,14 @@ def moved(planned: Planned, row: EventOccurrence | None) -> Planned:
         "RESCHEDULED" if planned.status == "CONFIRMED" and planned.starts_at else (planned.status)
     )
     return replace(planned, status=status, original_starts_at=before)
+
+
+def same_day(planned: Planned, row: EventOccurrence) -> bool:
+    """Whether a date stays and only its time becomes known, or unknown."""
+    if planned.starts_at is None or row.starts_at is None:
+        return False
+    is_day = "DAY" in (planned.precision, row.precision)
+    return is_day and local_date(planned.starts_at) == local_date(row.starts_at)
 
 
 def make(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import graphene
-from django.db.models import Expression, F, QuerySet, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import ExtractYear, Length, RowNumber, Substr
 
 from cms.api.blocks import body_field
@@ -25,6 +25,7 @@ from cms.api.registry import page_type, root_fields
 from cms.api.rich_text import want_links
 from cms.api.scalars import RichText
 from sig import models
+from sig.states import with_states
 
 SigState = described_enum(
     "SigState",
@@ -38,8 +39,6 @@ SigState = described_enum(
 DEFAULT_NOTES = 20
 WANTED_WITH_SIGS: list[Callable[[ApiContext, list[models.SigPage]], None]] = []
 """What other apps load for groups: functions that note it, so that it shares their queries."""
-STATE_IN_USE: list[Callable[[ApiContext], Expression]] = []
-"""What other apps make of a group's state: an expression instead of what its editor set."""
 
 
 @page_type(models.SigIndexPage)
@@ -169,9 +168,7 @@ class SigQuery:
 
 def public_sigs(context: ApiContext) -> QuerySet:
     """Every public group, with the state that it is shown in."""
-    expressions = [make(context) for make in STATE_IN_USE] or [F("state")]
-    rows = context.public.pages(models.SigPage.objects.all())
-    return rows.annotate(state_in_use=expressions[-1])
+    return with_states(context, context.public.pages(models.SigPage.objects.all()))
 
 
 def prepared(context: ApiContext, sigs) -> list[models.SigPage]:

@@ -105,7 +105,8 @@ class ListedEvent(SitePage):
         "closes",
         null=True,
         blank=True,
-        help_text="Leave empty if it stays open until the event. It closes by itself. UK time.",
+        help_text="Leave empty if it stays open until the event is over. It closes by itself. "
+        "UK time.",
     )
     capacity = models.PositiveIntegerField(
         "places", null=True, blank=True, help_text="How many people can come."

@@ -89,7 +89,9 @@ AgendaItemKind = described_enum(
 )
 EventOrder = described_enum(
     "EventOrder",
-    "In which order dates come. One that is known to the month stands at the end of it, and one "
-    "that is to be confirmed after all others.",
-    {"STARTS_AT_ASC": "The first one first.", "STARTS_AT_DESC": "The last one first."},
+    "In which order dates come. One that is known to the month stands at the end of it.",
+    {
+        "STARTS_AT_ASC": "The first one first, and those to be confirmed after all others.",
+        "STARTS_AT_DESC": "The last one first, and those to be confirmed before all others.",
+    },
 )

@@ -1,17 +1,14 @@
 """The meetings of special interest groups, and what follows from them."""
 
 import graphene
-from dateutil.relativedelta import relativedelta
-from django.db.models import Case, Exists, Expression, F, OuterRef, Q, Value, When
 
 from cms.api.context import ApiContext
 from cms.api.registry import extend
 from events.addresses import calendar_url_of_sig
 from events.asking import DEFAULT_FIRST, OccurrenceList, asked_for
+from events.facets import counts, facets
 from events.listing import (
     Owned,
-    counts,
-    facets,
     first_row,
     next_of_sig,
     note_rows,
@@ -22,30 +19,9 @@ from events.models import EventOccurrence
 from events.schema.filters import first_argument, phase_argument
 from events.schema.occurrences import EventOccurrence as Occurrence
 from events.schema.occurrences import EventOccurrenceConnection
-from events.times import END_OF_TIME, local_date
+from events.times import local_date
 from sig.models import MeetingNotePage as NoteModel
-from sig.schema import STATE_IN_USE, WANTED_WITH_SIGS, MeetingNotePage, SigPage, sigs_of_notes
-
-DORMANT_AFTER = relativedelta(months=6)
-
-
-def state_in_use(context: ApiContext) -> Expression:
-    """A group's state as readers see it.
-
-    A group that has a meeting ahead is active. One that has none, and whose last one was six
-    months ago, is dormant. Whether it is closed, and what it is before its first meeting, its
-    editors say.
-    """
-    meetings = EventOccurrence.objects.filter(sig=OuterRef("pk")).going_ahead()
-    meetings = meetings.filter(context.public.of_page("event__"), sorts_at__lt=END_OF_TIME)
-    ahead = Exists(meetings.ahead(context.at))
-    recent = Exists(meetings.filter(ends_at__gt=context.at - DORMANT_AFTER))
-    return Case(
-        When(Q(state="CLOSED"), then=Value("CLOSED")),
-        When(ahead, then=Value("ACTIVE")),
-        When(Q(Exists(meetings)) & ~Q(recent), then=Value("DORMANT")),
-        default=F("state"),
-    )
+from sig.schema import WANTED_WITH_SIGS, MeetingNotePage, SigPage, sigs_of_notes
 
 
 def resolve_next_meeting(sig, info):
@@ -119,5 +95,4 @@ extend(
         resolver=lambda note, info: info.context.get_for(meetings_of_notes, note),
     ),
 )
-STATE_IN_USE.append(state_in_use)
 WANTED_WITH_SIGS.append(want_next_meetings)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import Entry, SitePage
@@ -35,7 +36,8 @@ def publish_new(
 def publish_changes(demo: Demo, page: SitePage, on: date) -> SitePage:
     """The page with its newest draft live, as if since the morning of that day."""
     page.get_latest_revision().publish(user=demo.reviewer)
-    Page.objects.filter(pk=page.pk).update(last_published_at=morning(on))
+    published_at = min(morning(on), timezone.now())
+    Page.objects.filter(pk=page.pk).update(last_published_at=published_at)
     return type(page).objects.get(pk=page.pk)
 
 

@@ -1,15 +1,15 @@
 from django.db import models
-from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Site
 from wagtail.search import index
 
-from cms.api.publication import Public
+from cms.api.context import ApiContext
 from cms.blocks import PROSE_FEATURES, BodyBlock, LinkBlock
 from cms.models import Organisation, Person, SitePage
 from sig.models.notes import MeetingNotePage
+from sig.states import with_states
 
 LATEST_NOTES = 20
 
@@ -29,9 +29,10 @@ class SigIndexPage(SitePage):
         verbose_name = "list of special interest groups"
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        public = Public(Site.find_for_request(request), timezone.now())
-        sigs = SigPage.objects.child_of(self).exclude(state="CLOSED").order_by("title", "pk")
-        return {**super().get_context(request, *args, **kwargs), "sigs": public.pages(sigs)}
+        api = ApiContext(Site.find_for_request(request))
+        sigs = api.public.pages(SigPage.objects.child_of(self).order_by("title", "pk"))
+        open_ones = with_states(api, sigs).exclude(state_in_use="CLOSED")
+        return {**super().get_context(request, *args, **kwargs), "sigs": open_ones}
 
 
 class SigLead(Orderable):
@@ -137,9 +138,11 @@ class SigPage(SitePage):
         return [line.strip() for line in self.former_names_text.splitlines() if line.strip()]
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        public = Public(Site.find_for_request(request), timezone.now())
+        api = ApiContext(Site.find_for_request(request))
         notes = MeetingNotePage.objects.child_of(self).order_by("-met_on", "-pk")
+        shown = with_states(api, SigPage.objects.filter(pk=self.pk)).first()
         return {
             **super().get_context(request, *args, **kwargs),
-            "notes": public.pages(notes)[:LATEST_NOTES],
+            "notes": api.public.pages(notes)[:LATEST_NOTES],
+            "state": shown.state_in_use if shown and self.state == shown.state else self.state,
         }

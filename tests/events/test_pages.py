@@ -178,3 +178,13 @@ def test_group_shows_its_next_meeting_and_its_past_ones():
     assert "Next meeting Meeting Thursday 23 April 2026, 11am to midday" in seen
     assert "Past meetings Meeting Thursday 26 March 2026" in seen
     assert "Of nobody" not in seen
+
+
+def test_group_that_has_stopped_meeting_is_dormant(sig_index, clock):
+    sig = SigPageFactory(title="Open source", cadence="Monthly")
+    EventPageFactory(sig=sig, starts_on=date(2026, 5, 7))
+    assert "This group is dormant." not in see(sig)
+    assert "Open source Meets: Monthly" in see(sig_index)
+    clock.move_to(datetime(2027, 1, 1, tzinfo=UTC))
+    assert "This group is dormant." in see(sig)
+    assert "Open source Dormant" in see(sig_index)

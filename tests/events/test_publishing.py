@@ -317,3 +317,14 @@ def test_ids_are_uuids_that_stay():
     assert isinstance(row(event).uid, UUID)
     publish_event(event)
     assert row(event).sequence == 0
+
+
+@pytest.mark.parametrize(("before", "after"), [("DAY", "TIME"), ("TIME", "DAY")])
+def test_time_that_becomes_known_is_no_move(before, after):
+    event = EventPageFactory(starts_on=date(2026, 5, 7), precision=before)
+    event = publish(event, precision=after)
+    assert row(event).status == "CONFIRMED"
+    assert row(event).original_starts_at is None
+    assert row(event).precision == after
+    event = publish(event, starts_on=date(2026, 5, 8), change_reason="The speaker is ill.")
+    assert row(event).status == "RESCHEDULED"

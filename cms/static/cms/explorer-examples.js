@@ -39,6 +39,31 @@ query BlogIndex($filter: BlogPostFilter, $first: Int = 20, $after: String) {
     variables: { filter: {}, first: 5 },
   },
   {
+    query: `# What is coming up: a date for each time that something happens.
+query Events($filter: EventFilter, $first: Int = 20, $after: String) {
+  events(filter: $filter, first: $first, after: $after) {
+    totalCount
+    nodes {
+      title
+      status
+      phase
+      display { range iso }
+      originalStartsAt
+      changeReason
+      attendanceMode
+      venue { name }
+      registration { state link { text url } }
+      event { path sig { title path } }
+    }
+    pageInfo { hasNextPage endCursor }
+    types { value label count }
+    sigs { value label count }
+    icsUrl
+  }
+}`,
+    variables: { filter: { phase: ["UPCOMING", "HAPPENING_NOW"] }, first: 10 },
+  },
+  {
     query: `# One post with its body: a list of blocks, each of its own type.
 query BlogPost($path: String!) {
   blogPost(path: $path) {

@@ -264,8 +264,9 @@ def test_hidden_venue_is_not_named_and_its_columns_stay(read):
         agenda_body=agenda(item("One", rooms=[vault], starts="10:00"),
                            item("Two", rooms=[tunnel], starts="10:00")),
     )  # fmt: skip
-    query = """{ conference(path: "/events/conference/") { venue { name } sessions { rooms { name } }
-        agenda { days { rooms { name } items { title rooms { name } rowStart colStart } } } } }"""
+    query = """{ conference(path: "/events/conference/") { venue { name }
+        sessions { rooms { name } } agenda { days { rooms { name }
+        items { title rooms { name } rowStart colStart } } } } }"""
     assert read(query)["conference"]["venue"] == {"name": "Secret bunker"}
     venue.unpublish()
     data = read(query)["conference"]
