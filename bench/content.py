@@ -1,4 +1,4 @@
-"""What the benchmark reads: as many posts as are asked for, and a little of all else."""
+"""Posts for the benchmark, as many as are asked for, and a little of all else but events."""
 
 from datetime import date, timedelta
 
@@ -11,19 +11,6 @@ from tests.factories import (
     StandardPageFactory,
     TopicFactory,
 )
-
-CALLS: list[tuple[str, dict]] = [
-    ("SiteChrome", {}),
-    ("Home", {}),
-    ("Standard", {"path": "/standing/"}),
-    ("BlogIndex", {"first": 20}),
-    ("BlogPost", {"path": "/blog/post-1/"}),
-    ("Sigs", {}),
-    ("Sig", {"slug": "group-1"}),
-    ("Person", {"slug": "person-1"}),
-    ("Search", {"query": "lighthouse"}),
-    ("Route", {"path": "/blog/post-1/"}),
-]
 
 
 def fill(posts: int) -> None:

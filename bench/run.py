@@ -1,71 +1,86 @@
-"""How long each operation of the contract takes: `make bench`, or `python -m bench.run 2000`.
+"""How fast the CMS answers and publishes: `make bench`, or `python -m bench.run 500 2000`.
 
-Fills an empty database (BENCH_DATABASE_URL, else SQLite in a temporary folder) with so many posts
-and prints, for each operation, the median and the worst of alternating runs, its SQL queries and
-the size of its answer.
+Runs on PostgreSQL, started for the run as `make test` does, or on the server or SQLite file of
+BENCH_DATABASE_URL. Makes a database of its own there, fills it with so many posts and events
+(a tenth of them weekly series: some 50,000 dates) and drops it at the end. It takes a few minutes.
+
+Prints how long each operation of the contract takes, with its SQL queries beside those that it
+takes with three events; how PostgreSQL reads each list of events (EXPLAIN); and how long it takes
+to publish a series and to extend all of them.
 """
 
-import json
 import os
-import statistics
 import sys
-import tempfile
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 
-ROUNDS = 15
-DEFAULT_POSTS = 500
+from tests.run import postgresql
+
+DEFAULT_SIZE = (500, 2000)
+PAST = timedelta(weeks=170)
+ROUNDS = 11
 
 
-def main(posts: int) -> None:
-    folder = tempfile.mkdtemp(prefix="bench-")
-    url = os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+def main(posts: int, events: int) -> None:
+    given = os.environ.get("BENCH_DATABASE_URL")
+    if given:
+        run_on(given, posts, events)
+        return
+    with postgresql() as url:
+        run_on(url, posts, events)
+
+
+def run_on(url: str, posts: int, events: int) -> None:
     os.environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
     import django
 
     django.setup()
+    with database():
+        run(posts, events)
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """An empty database, as a new site has it, for the length of the run."""
     from django.core.management import call_command
-
-    from bench.content import CALLS, fill
-
-    print(f"Filling {url.partition(':')[0]} with {posts} posts …")
-    call_command("migrate", verbosity=0)
-    call_command("setup_site", verbosity=0)
-    fill(posts)
-    report(measure(CALLS))
-
-
-def measure(calls: list[tuple[str, dict]]) -> dict[str, dict]:
-    """Milliseconds of each run, queries and bytes, by operation."""
     from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
-    from tests.contract_operations import operation
-
-    client = Client()
-    found: dict[str, dict] = {}
-    for number in range(ROUNDS):
-        for name, variables in calls:
-            body = json.dumps({"query": operation(name), "variables": variables})
-            with CaptureQueriesContext(connection) as captured:
-                start = time.perf_counter()
-                response = client.post("/graphql/", body, content_type="application/json")
-                took = (time.perf_counter() - start) * 1000
-            answer = response.json()
-            assert "errors" not in answer, (name, answer["errors"])
-            row = found.setdefault(name, {"times": []})
-            if number:  # the first run also fills caches
-                row["times"].append(took)
-            row |= {"queries": len(captured), "bytes": len(response.content)}
-    return found
+    name = connection.settings_dict["NAME"]
+    connection.settings_dict["TEST"]["NAME"] = f"{name}_bench"
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        call_command("setup_site", verbosity=0)
+        yield
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def report(found: dict[str, dict]) -> None:
-    print(f"{'operation':<12} {'median ms':>10} {'worst ms':>9} {'queries':>8} {'bytes':>8}")
-    for name, row in found.items():
-        median, worst = statistics.median(row["times"]), max(row["times"])
-        print(f"{name:<12} {median:>10.1f} {worst:>9.1f} {row['queries']:>8} {row['bytes']:>8}")
+def run(posts: int, number_of_events: int) -> None:
+    from django.db import connection, transaction
+    from django.utils import timezone
+
+    from bench import content, events, plans, publishing
+    from bench.calls import calls
+    from bench.measure import measure, report
+    from events.models import EventOccurrence
+
+    today = timezone.localdate()
+    print(f"Filling {connection.vendor} with {posts} posts …", flush=True)
+    content.fill(posts)
+    with transaction.atomic():
+        events.fill(3, today + timedelta(days=1), today + timedelta(days=1))
+        few = measure(calls(), rounds=1)
+        transaction.set_rollback(True)
+    print(f"… and with {number_of_events} events …", flush=True)
+    with transaction.atomic():
+        events.fill(number_of_events, today - PAST)
+    plans.analyse()
+    print(f"… which have {EventOccurrence.objects.count()} dates.\n", flush=True)
+    report(measure(calls(), ROUNDS), few)
+    plans.report()
+    publishing.report()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_POSTS)
+    main(*(map(int, sys.argv[1:3]) if sys.argv[1:] else DEFAULT_SIZE))

@@ -9,7 +9,8 @@ from django.utils.timezone import is_naive
 from cms.api.context import ApiContext
 from cms.api.errors import bad_argument
 from cms.api.pagination import checked_first, checked_year, decode_cursor, encode_cursor
-from events.listing import Asked, Owned, Part, counts, facets, parts
+from events.facets import Facets, counts, facets
+from events.listing import Asked, Owned, Part, parts
 from events.models import EventOccurrence
 from events.times import ZONE
 
@@ -109,5 +110,5 @@ class OccurrenceList:
         return self.context.get(counts, self.owned)
 
     @cached_property
-    def facets(self) -> dict[str, list[dict]]:
+    def facets(self) -> Facets:
         return self.context.get(facets, self.owned)

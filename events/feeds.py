@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest
 from django.urls import path
-from wagtail.models import Page
 
 from cms.api.context import ApiContext
 from cms.api.files import context_of
@@ -16,7 +16,6 @@ from cms.feeds import FeedSource, SiteFeed
 from events.models import EventOccurrence
 from events.notices import change_notice, place_in_words
 from events.programme import events_by_id, occurrences_of, venues_by_id
-from events.querysets import NOT_HAPPENING
 from events.words import words_for
 
 MOST = 50
@@ -74,13 +73,10 @@ class EventFeed(SiteFeed):
 def newsworthy(context: ApiContext, rows: Any) -> Any:
     """Dates of public events that are not over: the next that goes ahead of each, and those with a
     notice."""
-    ahead = rows.filter(Q(ends_at__gt=context.at) | Q(ends_at=None))
-    public = context.public.pages(Page.objects.all())
-    same_event = EventOccurrence.objects.filter(event=OuterRef("event")).first_first()
-    following = same_event.exclude(status__in=NOT_HAPPENING)
-    following = following.filter(Q(ends_at__gt=context.at) | Q(ends_at=None))
-    ahead = ahead.filter(event__in=public).annotate(next_pk=Subquery(following.values("pk")[:1]))
-    is_next, has_notice = Q(pk=F("next_pk")), ~Q(status="CONFIRMED") | ~Q(change_reason="")
+    ahead = rows.filter(context.public.of_page("event__")).not_over(context.at)
+    in_order = Window(RowNumber(), partition_by=F("event"), order_by=["sorts_at", "pk"])
+    following = ahead.going_ahead().annotate(place=in_order).filter(place=1)
+    is_next, has_notice = Q(pk__in=following.values("pk")), ~Q(status="CONFIRMED", change_reason="")
     return ahead.filter(is_next | has_notice).order_by("-changed_at", "sorts_at", "pk")
 
 

@@ -25,7 +25,7 @@ from events.programme import (
 from events.registration import registration_link
 from events.times import ZONE, local_date
 
-LATEST = Asked(last_first=True)
+LATEST = Asked(last_first=True, only_first=True)
 NEXT_DATES = Asked(phases=("HAPPENING_NOW", "UPCOMING"), first=10)
 SCHEMA_ORG = "https://schema.org/"
 STATUSES = {

@@ -1,23 +1,23 @@
-"""Parts of the list of occurrences, and what a listing page shows beside them.
+"""Parts of the list of occurrences.
 
 Whoever asks says so in an `Asked`; owners of several lists, such as the groups of an answer, are
 answered together, so that many lists cost what one does. See `cms.api.context`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, FilteredRelation, Q, QuerySet, Value, Window
-from django.db.models.functions import Cast, ExtractYear, RowNumber
+from django.db.models import F, FilteredRelation, OuterRef, Subquery, Value, Window
+from django.db.models.functions import RowNumber
+from wagtail.models import Page
 
 from cms.api.context import ApiContext
-from cms.blocks import EVENT_TYPES
 from cms.models import PageTag
 from events.models import EventOccurrence
 from events.programme import events_by_id, sessions_of_events, venues_by_id
 from events.querysets import LONGEST
-from events.times import ZONE, year_of
+from events.times import year_of
 from sig.models import SigPage
 
 
@@ -43,6 +43,13 @@ class Asked:
     last_first: bool = False
     first: int = 1
     after: tuple[datetime, int] | None = None
+    only_first: bool = False
+    """Whether nobody wants to know if more than the first one follow."""
+
+    @property
+    def number(self) -> int:
+        """How many to read."""
+        return 1 if self.only_first else self.first + 1
 
 
 @dataclass(frozen=True)
@@ -63,8 +70,8 @@ class Part:
     has_more: bool = False
 
 
-NEXT = Asked(is_ahead=True)
-NEXT_OF_EVENT = Asked(is_not_over=True)
+NEXT = Asked(is_ahead=True, only_first=True)
+NEXT_OF_EVENT = Asked(is_not_over=True, only_first=True)
 """What an event page shows first: also a date that is to be confirmed."""
 
 
@@ -113,8 +120,9 @@ def rows_for(context: ApiContext, asked: Asked) -> Any:
     if asked.sig_id is not None:
         rows = rows.filter(sig_id=asked.sig_id)
     if asked.sig_slug is not None:
+        # There is one with a slug. That its key is one value has the dates read in their order.
         sigs = context.public.pages(SigPage.objects.filter(slug=asked.sig_slug))
-        rows = rows.filter(sig__in=sigs)
+        rows = rows.filter(sig=Subquery(sigs.values("pk")[:1]))
     if asked.tag is not None:
         tagged = PageTag.objects.filter(tag__slug=asked.tag).values("content_object")
         rows = rows.filter(event__in=tagged)
@@ -137,16 +145,10 @@ def parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
         rows = rows_for(context, asked)
         if asked.after:
             rows = rows.before(*asked.after) if asked.last_first else rows.after(*asked.after)
-        if owner:
-            rows = firsts_of_each(rows, owner, [each.pk for each in lists], asked)
-        elif len(groups) > 1:  # a slice can't be joined to others as it is, but by its keys
-            keys_of_part = rows[: asked.first + 1].values("pk")
-            rows = EventOccurrence.objects.filter(pk__in=keys_of_part).order_by()
-            rows = rows.annotate(place=Value(0))
-        rows = with_venues(context, rows).annotate(group=Value(number))
-        if not owner and len(groups) == 1:
-            rows = rows[: asked.first + 1]
-        queries.append(rows)
+        keys_of_part = firsts_of_each(rows, owner, [each.pk for each in lists], asked)
+        # The keys are found in an index, and nothing else is read of what is not shown.
+        shown = EventOccurrence.objects.filter(pk__in=keys_of_part).order_by()
+        queries.append(with_venues(context, shown).annotate(group=Value(number)))
     found_rows = list(queries[0].union(*queries[1:], all=True) if queries[1:] else queries[0])
     note_rows(context, found_rows)
     found: dict[Owned, Part] = {each: Part([]) for _, lists in groups for each in lists}
@@ -162,14 +164,21 @@ def parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
 
 
 def firsts_of_each(rows: Any, owner: str, ids: list, asked: Asked) -> Any:
-    """The first rows of each owner, and one more."""
+    """Keys of the first rows, of each owner if there are any, and of one more."""
+    if not owner:
+        return rows.values("pk")[: asked.number]
+    if len(ids) == 1:
+        return rows.filter(**{owner: ids[0]}).values("pk")[: asked.number]
+    if asked.number == 1:
+        first = rows.filter(**{owner: OuterRef("pk")}).values("pk")[:1]
+        return Page.objects.filter(pk__in=ids).order_by().values(first=Subquery(first))
     place = F("sorts_at").desc(), F("pk").desc()
     if not asked.last_first:
         place = F("sorts_at").asc(), F("pk").asc()
     numbered = rows.filter(**{f"{owner}__in": ids}).annotate(
         place=Window(RowNumber(), partition_by=[F(owner)], order_by=list(place))
     )
-    return numbered.filter(place__lte=asked.first + 1).order_by()
+    return numbered.filter(place__lte=asked.number).order_by().values("pk")
 
 
 def with_venues(context: ApiContext, rows: Any) -> Any:
@@ -187,64 +196,3 @@ def note_rows(context: ApiContext, rows: list[Any]) -> None:
     venues = {row.venue_id: row.shown_venue for row in rows if row.venue_id}
     context.together(venue for venue in venues.values() if venue)
     context.put(venues_by_id, venues)
-
-
-def counts(context: ApiContext, keys: list[Owned]) -> dict[Owned, int]:
-    """By list: how many occurrences it has in all."""
-    found = {}
-    for (asked, owner), lists in by_asked(keys).items():
-        rows = rows_for(context, asked).order_by()
-        if not owner:
-            found[lists[0]] = rows.count()
-            continue
-        own = rows.filter(**{f"{owner}__in": [each.pk for each in lists]})
-        numbers = dict(own.values_list(owner).annotate(number=Count("pk")))
-        found |= {each: numbers.get(each.pk, 0) for each in lists}
-    return found
-
-
-def facets(context: ApiContext, keys: list[Owned]) -> dict[Owned, dict[str, list[dict]]]:
-    """By list: its years, types and groups, in one query for all."""
-    found: dict[Owned, dict[str, list[dict]]] = {}
-    for (asked, owner), lists in by_asked(keys).items():
-        own: dict[int | None, dict[str, list[dict]]] = {
-            each.pk: {"year": [], "type": [], "sig": []} for each in lists
-        }
-        for pk, kind, value, label, count in facet_rows(context, asked, owner, list(own)):
-            own[pk][kind].append({"value": value, "label": label, "count": count})
-        for values in own.values():
-            values["year"].sort(key=lambda each: each["value"], reverse=True)
-            for each in values["type"]:
-                each["label"] = dict(EVENT_TYPES)[each["value"]]
-            for kind in ("type", "sig"):
-                values[kind].sort(key=lambda each: (-each["count"], each["label"]))
-        found |= {each: own[each.pk] for each in lists}
-    return found
-
-
-def facet_rows(context: ApiContext, asked: Asked, owner: str, ids: list) -> QuerySet:
-    """Rows of owner, kind, value, label and number of occurrences."""
-    rows = rows_for(context, replace(asked, after=None)).order_by()
-    if owner:
-        rows = rows.filter(**{f"{owner}__in": ids})
-
-    def counted(kind: str, of: Any, value: Any, label: Any) -> QuerySet:
-        values = of.annotate(
-            facet_owner=F(owner) if owner else Value(None, EventOccurrence._meta.pk),
-            facet=Value(kind, CharField()),
-            facet_value=Cast(value, CharField()),
-            facet_label=Cast(label, CharField()),
-        ).values("facet_owner", "facet", "facet_value", "facet_label")
-        return values.annotate(number=Count("pk"))
-
-    year = ExtractYear("starts_at", tzinfo=ZONE)
-    in_sigs = rows.filter(Q(sig__isnull=False) & context.public.of_page("sig__"))
-    return (
-        counted("year", rows.exclude(starts_at=None), year, year)
-        .union(
-            counted("type", rows, "type", "type"),
-            counted("sig", in_sigs, "sig__slug", "sig__title"),
-            all=True,
-        )
-        .values_list("facet_owner", "facet", "facet_value", "facet_label", "number")
-    )

@@ -48,6 +48,11 @@ class EventOccurrenceQuerySet(QuerySet):
         condition = Q(pk__in=[])
         for phase in phases:
             condition |= in_phase(phase, at)
+        # Said of all of them together, so that reading in order begins or ends there.
+        if "PAST" not in phases:
+            condition &= Q(sorts_at__gt=at - LONGEST)
+        if not {"UPCOMING", "DATE_TBC"} & set(phases):
+            condition &= Q(sorts_at__lte=at)
         return self.filter(condition)
 
     def going_ahead(self) -> "EventOccurrenceQuerySet":

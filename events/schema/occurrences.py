@@ -49,7 +49,7 @@ class Registration(graphene.ObjectType):
     )
     link = graphene.Field(Link, description="Where. Null where there is nothing to follow.")
     opens_at = graphene.DateTime(description="Null where it has been open from the start.")
-    closes_at = graphene.DateTime(description="Null where it stays open until the event.")
+    closes_at = graphene.DateTime(description="Null where it stays open until the event is over.")
     capacity = graphene.Int(description="How many people can come.")
     note = graphene.String(description="What else to know.")
 
@@ -194,13 +194,13 @@ class EventOccurrenceConnection(graphene.ObjectType):
         return dates.total_count
 
     def resolve_years(dates: OccurrenceList, info):
-        return dates.facets["year"]
+        return dates.facets.years
 
     def resolve_types(dates: OccurrenceList, info):
-        return dates.facets["type"]
+        return dates.facets.types
 
     def resolve_sigs(dates: OccurrenceList, info):
-        return dates.facets["sig"]
+        return dates.facets.sigs
 
     def resolve_ics_url(dates: OccurrenceList, info):
         sig, types = dates.sig_slug, dates.asked.types

@@ -50,7 +50,7 @@ class EventQuery:
 
     def resolve_next_event(root, info, filter=None):
         asked = asked_for(filter, first=1)
-        return first_row(info.context, Owned(replace(asked, is_ahead=True)))
+        return first_row(info.context, Owned(replace(asked, is_ahead=True, only_first=True)))
 
     def resolve_event(root, info, path):
         return event_at(info.context, path)

@@ -1,0 +1,124 @@
+"""Events for the benchmark: every tenth a weekly series, every fiftieth a conference."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from taggit.models import Tag
+from wagtail.models import Page
+
+from cms.blocks import EVENT_TYPES
+from cms.models import Organisation, PageTag, Person
+from events.choices import ATTENDANCE_MODES
+from events.models import ConferencePage, EventIndexPage, EventPage, ListedEvent
+from events.publishing import publish_event
+from events.times import END_OF_TIME
+from sig.models import SigPage
+from tests.events.agendas import agenda, contributor, item, talk
+from tests.factories import BannerFactory, OrganisationFactory, VenueFactory
+
+TYPES = [value for value, _ in EVENT_TYPES if value != "CONFERENCE"]
+MODES = [value for value, _ in ATTENDANCE_MODES]
+SLIDES = {
+    "kind": "SLIDES",
+    "link": {"text": "Slides", "page": None, "url": "https://example.org/", "access": "PUBLIC"},
+}
+AHEAD = timedelta(days=180)
+"""How far ahead events are known that don't repeat."""
+
+
+def fill(number: int, first_on: date, last_on: date | None = None) -> None:
+    """So many published events from one day to another, with all that they can have.
+
+    Without a last day series have no end, and so are there 18 months ahead.
+    """
+    people, groups = list(Person.objects.all()), list(SigPage.objects.all())
+    venues = [VenueFactory(rooms=["Hall", "Studio", "Library"]) for _ in range(20)]
+    hosts = [OrganisationFactory() for _ in range(10)]
+    days = ((last_on or timezone.localdate() + AHEAD) - first_on).days + 1
+    pages = []
+    for n in range(number):
+        on = first_on + timedelta(days=n * days // number)
+        kind = ConferencePage if n % 50 == 1 else EventPage
+        page = kind(
+            title=f"{kind.__name__} {n}", slug=f"event-{n}", summary="A sentence about it.",
+            attendance_mode=MODES[n % 4], venue=None if n % 4 == 1 else venues[n % 20],
+            sig=groups[n // 2 % len(groups)] if n % 2 == 0 else None,
+            hosts=[("organisation", hosts[n % 10])], body=[("prose", "<p>What it is about.</p>")],
+            registration_method="EXTERNAL_URL", registration_url="https://example.org/",
+            starts_on=on, starts_time=time(9 + n % 9), ends_time=time(10 + n % 9, 30),
+        )  # fmt: skip
+        add_details(page, n, first_on, last_on, [people[n % 20], people[(n + 7) % 20]])
+        pages.append(page)
+    publish_all(pages)
+    tag_all(pages)
+    for page in pages[:3]:
+        BannerFactory(event_id=page.pk, shows_from=timezone.now() - timedelta(hours=1),
+                      shows_until=END_OF_TIME)  # fmt: skip
+
+
+def add_details(
+    page: ListedEvent, n: int, first_on: date, last_on: date | None, people: list[Person]
+) -> None:
+    """What an event has and a conference has not, and the other way round."""
+    speakers = [contributor(person, organisation=Organisation.objects.first()) for person in people]
+    if isinstance(page, ConferencePage):
+        talks = [talk(f"Talk {each}", contributors=speakers) for each in range(3)]
+        page.agenda_body = agenda(
+            item("Keynote", contributors=speakers, materials=[SLIDES]),
+            item("Lightning talks", talks=talks),
+            *(item(f"Workshop {each}") for each in range(20)),
+            on=page.starts_on,
+        )
+        return
+    page.type = TYPES[n % len(TYPES)]
+    page.status = {5: "CANCELLED", 6: "TENTATIVE"}.get(n % 21, "CONFIRMED")
+    page.sessions_body = [
+        ("session", {"title": "Talk", "kind": "TALK", "contributors": speakers,
+                     "abstract": "<p>What was learned.</p>", "materials": [SLIDES]}),
+    ]  # fmt: skip
+    page.materials = [("material", SLIDES)]
+    if n % 10 == 0:
+        page.repeats, page.repeat_until = "WEEKLY", last_on
+        page.starts_on = min(first_on + timedelta(days=n % 7), last_on or date.max)
+
+
+def publish_all(pages: list[ListedEvent]) -> None:
+    """Pages as they are once each was published, without the long way there."""
+    add_pages(EventIndexPage.objects.get(), pages)
+    for model in (EventPage, ConferencePage):
+        # Read again, as blocks get their ids when they are stored.
+        for page in model.objects.filter(pk__in=[page.pk for page in pages]):
+            publish_event(page)
+
+
+def add_pages(parent: Page, pages: list[ListedEvent]) -> None:
+    """Adds pages below another in a few statements: one by one takes minutes."""
+    now = datetime.now(timezone.get_current_timezone())
+    first = parent.get_children_count() + 1
+    for number, page in enumerate(pages, first):
+        page.path = parent._get_path(parent.path, parent.depth + 1, number)
+        page.depth, page.url_path = parent.depth + 1, f"{parent.url_path}{page.slug}/"
+        page.content_type, page.locale = ContentType.objects.get_for_model(page), parent.locale
+        page.draft_title, page.live = page.title, True
+        page.first_published_at = page.last_published_at = now
+    columns = [each.attname for each in Page._meta.concrete_fields]
+    rows = [Page(**{name: getattr(page, name) for name in columns}) for page in pages]
+    for page, row in zip(pages, Page.objects.bulk_create(rows), strict=True):
+        page.pk = row.pk
+    Page.objects.filter(pk=parent.pk).update(numchild=first + len(pages) - 1)
+    # Django itself only offers this for models without a parent's table.
+    for model in (EventPage, ConferencePage):
+        own = [page for page in pages if isinstance(page, model)]
+        model._base_manager.all()._batched_insert(own, model._meta.local_concrete_fields, None)
+
+
+def tag_all(pages: list[ListedEvent]) -> None:
+    """One tag that every event has, and twenty that some have."""
+    names = ["community", *(f"about-{n}" for n in range(20))]
+    everywhere, *rest = [Tag.objects.get_or_create(name=name, slug=name)[0] for name in names]
+    PageTag.objects.bulk_create(
+        PageTag(content_object_id=page.pk, tag=tag)
+        for n, page in enumerate(pages)
+        for tag in (everywhere, rest[n % 20])
+    )
