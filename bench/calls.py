@@ -1,9 +1,8 @@
 """What the benchmark asks for."""
 
-from datetime import datetime, timedelta
-
 from django.utils import timezone
 
+from bench.events import TYPES
 from bench.measure import Call, asking
 from cms.api.pagination import encode_cursor
 from events.models import EventOccurrence
@@ -34,14 +33,14 @@ def calls() -> list[Call]:
         asking("Events", "past", filter={"phase": ["PAST"]}, order=DESC),
         asking("Events", "of a year", filter={"year": now.year}),
         asking("Events", "of a group", filter={"sig": "group-0"}),
-        asking("Events", "of a kind", filter={"type": ["SIG_MEETING"]}),
+        asking("Events", "of a kind", filter={"type": [TYPES[0]]}),
         asking("Events", "with a tag", filter={"tag": "about-0"}),
         asking("Events", "deep within", after=middle()),
         asking("NextEvent"),
         asking("Event", "a series", path="/events/event-0/"),
         asking("Event", "a conference", path="/events/event-1/"),
         asking("Conference", path="/events/event-1/"),
-        asking("Calendar", **{"from": moment(now), "to": moment(now + LONGEST)}),
+        asking("Calendar", **{"from": now.isoformat(), "to": (now + LONGEST).isoformat()}),
         Call("/feeds/events/", "/feeds/events/"),
         Call("/calendars/events.ics", "/calendars/events.ics"),
         Call("/calendars/sig/group-0.ics", "/calendars/sig/group-0.ics"),
@@ -54,7 +53,3 @@ def middle() -> str:
     rows = EventOccurrence.objects.first_first()
     row = rows[rows.count() // 2 :][0]
     return encode_cursor(row.sorts_at.isoformat(), row.pk)
-
-
-def moment(at: datetime) -> str:
-    return (at - timedelta(0)).isoformat()

@@ -74,7 +74,7 @@ def report(found: dict[str, Found], few: dict[str, Found]) -> None:
     print(f"{'':<40} {'median ms':>9} {'worst ms':>9} {'bytes':>9} {'queries':>8} {'with few':>8}")
     for label, row in found.items():
         median, worst = statistics.median(row.times), max(row.times)
-        mark = "" if row.queries == few[label].queries else "  <-- grows"
+        mark = "" if row.queries <= few[label].queries else "  <-- grows"
         print(
             f"{label:<40} {median:>9.1f} {worst:>9.1f} {row.bytes:>9} {row.queries:>8} "
             f"{few[label].queries:>8}{mark}"
