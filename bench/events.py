@@ -42,8 +42,8 @@ def fill(number: int, first_on: date, last_on: date | None = None) -> None:
         kind = ConferencePage if n % 50 == 1 else EventPage
         page = kind(
             title=f"{kind.__name__} {n}", slug=f"event-{n}", summary="A sentence about it.",
-            attendance_mode=MODES[n % 4], venue=None if n % 4 == 1 else venues[n % 20],
-            sig=groups[n // 2 % len(groups)] if n % 2 == 0 else None,
+            attendance_mode=MODES[n % 4], venue=None if n % 4 == 3 else venues[n % 20],
+            sig=None if n % 3 == 1 else groups[(n // 3 + n // 30) % len(groups)],
             hosts=[("organisation", hosts[n % 10])], body=[("prose", "<p>What it is about.</p>")],
             registration_method="EXTERNAL_URL", registration_url="https://example.org/",
             starts_on=on, starts_time=time(9 + n % 9), ends_time=time(10 + n % 9, 30),
