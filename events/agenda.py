@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_time
 
 from events.choices import KINDS_WITH_SESSION
+from events.planning import DATED
 from events.times import instant
 
 FIRST_START = time(9)
@@ -91,6 +92,11 @@ def read_agenda(conference: Any) -> list[Day]:
             first = conference.starts_time or FIRST_START
             days.append(Day(on, read_items(items, on, first)))
     return sorted(days, key=lambda day: day.on)
+
+
+def agenda_for_readers(conference: Any) -> list[Day]:
+    """The days of a conference as readers see them: none while its date is not known."""
+    return read_agenda(conference) if conference.precision in DATED else []
 
 
 def read_items(raws: list[dict], on: date, first: time) -> list[Item]:

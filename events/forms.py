@@ -131,9 +131,17 @@ class EventForm(ListedEventForm):
         return cleaned
 
     def take_in(self) -> None:
-        """Forgets which dates a change applied to once it is published, so that the next asks."""
+        """Forgets which dates a change applied to once it is published, so that the next asks.
+
+        Also forgets where a date was to be moved that is cancelled before anybody heard of it.
+        """
         if not self.facts.changes_the_rule:
             self.instance.change_scope, self.instance.change_from = "", None
+        for change in self.facts.changes:
+            known = self.facts.published_changes.get(change.on)
+            was_moved = known and (known.new_on or known.starts_time or known.ends_time)
+            if change.kind == "CANCEL" and not was_moved:
+                change.new_on = change.starts_time = change.ends_time = None
 
 
 def facts_of(event: Any, changes: list[Any] | None = None) -> Any:

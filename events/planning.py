@@ -147,9 +147,17 @@ def changed(plain: Planned, change: Any, hours: Hours) -> Planned:
     if change is None or change.kind == "ADD":
         return plain
     if change.kind == "CANCEL":
-        return replace(plain, status="CANCELLED", change_reason=change.reason)
+        # One that had been moved is cancelled on the day to which it was.
+        was_moved = change.new_on or change.starts_time or change.ends_time
+        known = moved_by(change, plain, hours) if was_moved else plain
+        return replace(known, status="CANCELLED", change_reason=change.reason)
     if change.kind == "PLACE":
         return elsewhere(replace(plain, change_reason=change.reason), change)
+    return moved_by(change, plain, hours)
+
+
+def moved_by(change: Any, plain: Planned, hours: Hours) -> Planned:
+    """An occurrence on the day and at the time to which a change moves it."""
     starts_at, ends_at = hours_with(change, hours).span(change.new_on or change.on)
     moved = starts_at != plain.starts_at
     return elsewhere(

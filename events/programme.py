@@ -1,7 +1,7 @@
 """Public events with their dates, loaded together for calendars, feeds and search engines."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -22,6 +22,7 @@ from events.models import (
     Venue,
 )
 from events.querysets import EventOccurrenceQuerySet
+from events.times import local_date
 from sig.models import SigPage
 from sig.schema import sigs_by_id
 
@@ -145,7 +146,7 @@ def note_events(context: ApiContext, page: Any) -> None:
             if context.may_ask("materials"):
                 want_materials(context, materials_of(peer))
             for name in ("hosts", "sponsors"):
-                if context.may_ask(name):
+                if context.may_ask(name) or context.may_ask("jsonLd"):
                     raw_blocks = stored(peer, name)
                     context.want(organisations_by_id, [raw["value"] for raw in raw_blocks])
             if context.may_ask("jsonLd"):
@@ -158,10 +159,13 @@ def stored(page: Any, name: str) -> list[dict]:
     return list(stream.raw_data) if stream else []
 
 
-def materials_of(page: Any, on: date | None = None) -> list[dict]:
-    """Raw values of what an event left behind: all of it, or that of one date of a series."""
+def materials_of(page: Any, row: EventOccurrence | None = None) -> list[dict]:
+    """Raw values of what an event left behind: all of it, or that of one of its dates."""
     values = [raw["value"] for raw in stored(page, "materials")]
-    return [raw for raw in values if on is None or raw.get("on") == on.isoformat()]
+    if row is None or not row.slot or row.starts_at is None:
+        return values
+    days = {row.slot, local_date(row.starts_at).isoformat()}
+    return [raw for raw in values if raw.get("on") in days]
 
 
 def venues_by_id(context: ApiContext, ids: list[int]) -> dict[int, Venue]:

@@ -198,7 +198,8 @@ def wanted_values(
 
 
 def has_ended(row: EventOccurrence, now: datetime) -> bool:
-    return row.ends_at is not None and row.ends_at <= now
+    """Whether it is history. A date that is known by its month alone waits for its day."""
+    return row.precision in DATED and row.ends_at is not None and row.ends_at <= now
 
 
 def has_begun(row: EventOccurrence, now: datetime) -> bool:

@@ -4,8 +4,11 @@ from django.db.models import Q, QuerySet
 
 from events.times import END_OF_TIME
 
-LONGEST = timedelta(days=92)
-"""No event lasts longer, so what goes on at a moment stands close before it in lists."""
+LONGEST = timedelta(days=92, hours=1)
+"""No event lasts longer, so what goes on at a moment stands close before it in lists.
+
+92 days, on one of which the clocks may go back.
+"""
 NOT_HAPPENING = ("CANCELLED", "POSTPONED")
 
 

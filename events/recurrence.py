@@ -12,6 +12,7 @@ from events.words import listed
 
 MAX_DATES = 1000
 YEARS_LOOKED_AT = 8  # long enough for every 29 February
+LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DAYS = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -37,9 +38,22 @@ class Rule:
         """The months it happens in."""
         return [number for number, _ in MONTHS if number not in self.months_off]
 
+    @property
+    def gives_any(self) -> bool:
+        """Whether some month that it comes to has such a day. Looked for, it would take ages."""
+        if self.frequency == "WEEKLY":
+            return bool(self.months)
+        first = self.starts_on.month - 1
+        met = {(first + step * self.interval) % 12 + 1 for step in range(12)}
+        by_date = self.frequency == "MONTHLY_BY_DATE"
+        return any(
+            not by_date or self.starts_on.day <= LENGTHS[month - 1]
+            for month in met.intersection(self.months)
+        )
+
     def dates(self) -> Iterator[date]:
         """Every date, in order, without an end unless the rule has one."""
-        if not self.months:
+        if not self.gives_any:
             return
         for moment in self._rrule():
             yield moment.date()

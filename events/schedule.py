@@ -26,7 +26,7 @@ from cms.api.files import conditional, context_of
 from cms.api.pages import page_url
 from cms.api.rich_text import to_text
 from events.addresses import KEY, schedule_url
-from events.agenda import Day, Item, list_items, read_agenda
+from events.agenda import Day, Item, agenda_for_readers, list_items
 from events.models import ConferencePage, EventOccurrence, Room, Session
 from events.notices import TO_BE_CONFIRMED, change_notice
 from events.programme import contributions_to, sessions_of_events, venues_by_id
@@ -64,7 +64,7 @@ class Schedule:
     def __init__(self, context: ApiContext, page: ConferencePage):
         self.context = context
         self.page = page
-        self.days = [day for day in read_agenda(page) if day.items]
+        self.days = [day for day in agenda_for_readers(page) if day.items]
         self.url = page_url(context, page)
         self.venue = context.get(venues_by_id, page.venue_id)
         rooms = Room.objects.filter(venue=self.venue).order_by("sort_order", "pk")

@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date, parse_time
 from cms.models import Person
 from events.agenda import Item, list_items, read_agenda
 from events.models import ConferencePage, Contribution, EventOccurrence, ListedEvent, Session
+from events.planning import DATED
 from events.times import instant, local_date
 
 
@@ -71,10 +72,13 @@ def sessions_of(
 def listed_sessions(
     event: Any, occurrences: dict[str, EventOccurrence]
 ) -> Iterator[PlannedSession]:
+    # A session is on the date that the rule gives, or on the day to which that was moved.
+    by_day = {local_date(row.starts_at).isoformat(): row.slot for row in occurrences.values()
+              if row.starts_at} | {slot: slot for slot in occurrences}  # fmt: skip
     for raw in event.sessions_body.raw_data:
         value = raw["value"]
         on = parse_date(value.get("on") or "")
-        slot = on.isoformat() if on and on.isoformat() in occurrences else ""
+        slot = by_day.get(on.isoformat(), "") if on else ""
         row = occurrences.get(slot)
         starts_at = ends_at = None
         clock = parse_time(value.get("starts") or "")
@@ -91,13 +95,13 @@ def conference_sessions(conference: ConferencePage) -> Iterator[PlannedSession]:
         for item in day.items:
             for each in item.children or [item]:
                 if item.children or each.has_session:
-                    yield planned_from(each)
+                    yield planned_from(each, conference.precision in DATED)
 
 
-def planned_from(item: Item) -> PlannedSession:
-    return PlannedSession(
-        item.key, item.kind, item.value, "", item.starts_at, item.ends_at, item.room_ids
-    )
+def planned_from(item: Item, is_dated: bool) -> PlannedSession:
+    """A session of an agenda. It has no time while its conference has no date."""
+    starts_at, ends_at = (item.starts_at, item.ends_at) if is_dated else (None, None)
+    return PlannedSession(item.key, item.kind, item.value, "", starts_at, ends_at, item.room_ids)
 
 
 def planned_contributions(session: Session, value: dict[str, Any]) -> Iterator[Contribution]:

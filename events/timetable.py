@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from cms.blocks import anchors
-from events.agenda import Day, Item, Place, places, read_agenda
+from events.agenda import Day, Item, Place, agenda_for_readers, places
 from events.models import Room, Session
 from events.showing import EventDetails, moment
 from events.times import local_time
@@ -71,7 +71,7 @@ class ConferenceDetails(EventDetails):
     def days(self) -> list[Timetable]:
         names = dict(Room.objects.filter(venue=self.venue).order_by("sort_order", "pk")
                      .values_list("pk", "name")) if self.venue else {}  # fmt: skip
-        return [self.day(each, names) for each in read_agenda(self.page) if each.items]
+        return [self.day(each, names) for each in agenda_for_readers(self.page) if each.items]
 
     @cached_property
     def session_of(self) -> dict[str, Session]:

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.wagtail_hooks import STATUS, EntryViewSet
 from events.admin import agenda  # noqa: F401 - its block's form
+from events.admin.aliases import make_dates_of_alias
 from events.admin.buttons import event_buttons, header_buttons
 from events.admin.dates import addresses_for_the_form
 from events.admin.deleting import refuse_what_is_used
@@ -26,6 +27,7 @@ class VenueViewSet(EntryViewSet):
 
 register_snippet(VenueViewSet)
 hooks.register("before_delete_snippet", refuse_what_is_used)
+hooks.register("after_copy_page", make_dates_of_alias)
 hooks.register("register_page_header_buttons", header_buttons)
 hooks.register("register_page_listing_more_buttons", event_buttons)
 

@@ -68,13 +68,17 @@ def words_for(precision: str, starts_at: datetime | None, ends_at: datetime | No
 def words_for_times(starts_at: datetime, ends_at: datetime) -> DateWords:
     """What readers see where the times are known."""
     first, last = local_date(starts_at), local_date(ends_at)
+    last_night = local_date(ends_at - timedelta(seconds=1))
     starts, ends = local_time(starts_at), local_time(ends_at)
     iso = f"{first.isoformat()}T{starts:%H:%M}{offset(starts_at)}"
-    if last == first or (last == first + timedelta(days=1) and ends <= SMALL_HOURS):
+    is_one_night = last == first + timedelta(days=1) and ends <= SMALL_HOURS and ends < starts
+    if last == first or is_one_night:
         words, hours = day(first), times(starts, ends)
         return DateWords(words, hours, f"{words}, {hours}", iso)
-    begins, finishes = f"{day(first)}, {clock(starts)}", f"{day(last)}, {clock(ends)}"
-    return DateWords(days(first, last), f"from {clock(starts)}", f"{begins} to {finishes}", iso)
+    begins, finishes = f"{day(first)}, {clock(starts)}", f"{day(last_night)}, {clock(ends)}"
+    return DateWords(
+        days(first, last_night), f"from {clock(starts)}", f"{begins} to {finishes}", iso
+    )
 
 
 def offset(moment: datetime) -> str:

@@ -9,9 +9,10 @@ from events.checks.changes import change_problems
 from events.checks.clashes import clashes
 from events.checks.details import detail_problems
 from events.checks.facts import Facts
+from events.checks.past import lost_dates
 from events.checks.problem import Problem
 from events.checks.rules import rule_problems
-from events.checks.sessions import session_problems
+from events.checks.sessions import material_problems, session_problems
 from events.checks.when import when_problems
 from events.planning import HORIZON
 
@@ -50,7 +51,9 @@ def problems_with_dates(facts: Facts) -> Iterator[Problem]:
         when_problems,
         rule_problems,
         change_problems,
+        lost_dates,
         session_problems,
+        material_problems,
         agenda_problems,
     ):
         yield from problems(facts)

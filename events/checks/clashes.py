@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from events.bank_holidays import bank_holiday
 from events.checks.facts import Facts
+from events.checks.past import past_dates
 from events.checks.problem import Problem
 from events.checks.speakers import double_bookings, sessions_outside
 from events.checks.weekdays import wrong_weekdays
@@ -25,6 +26,7 @@ LONGEST = 14  # days that are looked at for bank holidays
 def clashes(facts: Facts, ahead: timedelta) -> Iterator[Problem]:
     """What an editor should look at, as far ahead as is said."""
     yield from wrong_weekdays(facts)
+    yield from past_dates(facts)
     planned = facts.planned_ahead(ahead)
     yield from on_bank_holidays(facts, planned)
     yield from same_hour(facts, planned)

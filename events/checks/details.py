@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from events.checks.facts import Facts
 from events.checks.problem import Problem
 
+WEB = ("https://", "http://")
 LINKED = {
     "EXTERNAL_URL": "Enter where people register.",
     "MAILING_LIST": "Enter where people join the mailing list.",
@@ -38,6 +39,8 @@ def registration_problems(facts: Facts) -> Iterator[Problem]:
         channel = event.slack_url if method == "SLACK" else ""
         if not event.registration_url and not channel:
             yield Problem("registration_url", LINKED[method])
+    if event.registration_url and not event.registration_url.startswith(WEB):
+        yield Problem("registration_url", "Enter an address that starts with https://")
     if opens_at and closes_at and closes_at <= opens_at:
         message = "Enter a time that is after registration opens."
         yield Problem("registration_closes_at", message)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from events.models import EventOccurrence, EventPage, OccurrenceChange, RecurrenceRule, Room
 from events.planning import DATED, HORIZON, Planned, Segment, plan_once, plan_series
-from events.publishing import moved
+from events.publishing import has_ended, moved
 from events.rules import (
     RULE_FIELDS,
     RulesAfter,
@@ -107,6 +107,15 @@ class Facts:
             return {}
         return {room.pk: room for room in Room.objects.filter(venue_id=self.event.venue_id)}
 
+    def row_of(self, planned: Planned) -> EventOccurrence | None:
+        """The published occurrence that a planned one will be."""
+        if planned.slot in self.rows:
+            return self.rows[planned.slot]
+        single = self.rows.get("")  # becomes the first of a series on its day
+        if single and single.starts_at and planned.slot == local_date(single.starts_at).isoformat():
+            return single
+        return None
+
     def has_ended(self, slot: str) -> bool:
         row = self.rows.get(slot)
-        return bool(row and row.ends_at and row.ends_at <= self.now)
+        return bool(row and has_ended(row, self.now))

@@ -32,7 +32,7 @@ def order_problems(facts: Facts) -> Iterator[Problem]:
         return
     if event.ends_on and event.ends_on < event.starts_on:
         yield Problem("ends_on", "Enter a last day that is not before the first one.")
-    elif event.ends_on and event.ends_on - event.starts_on >= LONGEST:
+    elif event.ends_on and (event.ends_on - event.starts_on).days >= LONGEST.days:
         message = f"An event lasts {LONGEST.days} days at most. Enter its parts one by one."
         yield Problem("ends_on", message)
     elif event.precision == "TIME" and event.starts_time and event.ends_time:

@@ -205,7 +205,10 @@ class ListedEvent(SitePage):
 
     def publish(self, *args, **kwargs):
         """Publishes the page and its occurrences together or not at all."""
+        from events.publishing import lock
+
         with transaction.atomic():
+            lock(self.pk)  # before Wagtail writes, or two who publish at once wait for each other
             return super().publish(*args, **kwargs)
 
     def other_incomplete_parts(self) -> list[str]:

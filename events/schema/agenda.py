@@ -8,7 +8,7 @@ import graphene
 
 from cms.api.context import ApiContext
 from events import models
-from events.agenda import Day, Item, Place, place, read_agenda
+from events.agenda import Day, Item, Place, agenda_for_readers, place
 from events.programme import sessions_of_events
 from events.schema.enums import AgendaItemKind
 from events.schema.places import Room, rooms_of
@@ -83,7 +83,7 @@ def agenda_of(context: ApiContext, page: models.ConferencePage) -> dict:
     """The Agenda of a conference whose blocks are loaded."""
     rooms = rooms_of(context, page.venue_id)
     sessions = {each.key: each for each in context.get_for(sessions_of_events, page, [])}
-    return {"days": [day_of(day, rooms, sessions) for day in read_agenda(page)]}
+    return {"days": [day_of(day, rooms, sessions) for day in agenda_for_readers(page)]}
 
 
 def day_of(day: Day, rooms: list[models.Room], sessions: dict[str, models.Session]) -> dict:

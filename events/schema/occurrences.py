@@ -25,7 +25,7 @@ from events.schema.enums import (
 )
 from events.schema.places import Venue
 from events.schema.sessions import of_occurrence, sessions_field
-from events.times import ZONE, local_date
+from events.times import ZONE
 from events.words import words_for
 
 
@@ -136,8 +136,7 @@ class EventOccurrence(graphene.ObjectType):
 
     def resolve_materials(row, info):
         page = info.context.get(events_by_id, row.event_id)
-        on = local_date(row.starts_at) if row.slot and row.starts_at else None
-        return resolve_materials(info.context, materials_of(page, on))
+        return resolve_materials(info.context, materials_of(page, row))
 
     def resolve_ics_url(row, info):
         return calendar_url_of_occurrence(row.pk)

@@ -16,6 +16,8 @@ from events.listing import (
     with_venues,
 )
 from events.models import EventOccurrence
+from events.planning import DATED
+from events.querysets import NOT_HAPPENING
 from events.schema.filters import first_argument, phase_argument
 from events.schema.occurrences import EventOccurrence as Occurrence
 from events.schema.occurrences import EventOccurrenceConnection
@@ -49,14 +51,18 @@ def resolve_meetings(sig, info, phase=None, year=None, first=None, after=None):
 def meetings_of_notes(context: ApiContext, ids: list[int]) -> dict[int, EventOccurrence]:
     """By note: the meeting of its group on the day that it is about."""
     notes = dict(NoteModel.objects.filter(pk__in=ids).values_list("pk", "met_on"))
+    context.want(sigs_of_notes, notes)
     groups = {pk: sig.pk for pk in notes if (sig := context.get(sigs_of_notes, pk))}
     rows = EventOccurrence.objects.filter(
         context.public.of_page("event__"),
         sig_id__in=set(groups.values()),
         starts_at__date__in=set(notes.values()),
+        precision__in=DATED,
     )
     rows = with_venues(context, rows)
-    found = {(row.sig_id, local_date(row.starts_at)): row for row in rows.last_first()}
+    # Of several meetings on a day it is about the first one that went ahead.
+    best_last = sorted(rows.last_first(), key=lambda row: row.status not in NOT_HAPPENING)
+    found = {(row.sig_id, local_date(row.starts_at)): row for row in best_last}
     note_rows(context, list(found.values()))
     meetings = {pk: found.get((groups.get(pk), met_on)) for pk, met_on in notes.items()}
     return {pk: row for pk, row in meetings.items() if row}

@@ -94,7 +94,7 @@ class Banner(Entry):
         "wagtailcore.Page",
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.CASCADE,
         related_name="+",
         help_text="The event it is about. The banner disappears when the event is over.",
     )
@@ -133,9 +133,13 @@ class Banner(Entry):
 
     def other_incomplete_parts(self) -> list[str]:
         """What is required to publish besides its fields. See `cms.review.completeness`."""
-        if self.shows_until or self.event_id:
+        if self.shows_until:
             return []
-        return ["shows_until: Enter when it disappears, or choose the event it is about."]
+        if self.event_id is None:
+            return ["shows_until: Enter when it disappears, or choose the event it is about."]
+        if not EventOccurrence.objects.filter(event=self.event_id).exclude(ends_at=None).exists():
+            return ["shows_until: Enter when it disappears. Its event has no date yet."]
+        return []
 
 
 @register_setting(icon="site", order=10)

@@ -244,3 +244,14 @@ def test_buttons_in_lists_ask_the_database_for_nothing(meeting, django_assert_nu
     assert len(list(event_buttons(meeting, user))) == 1  # and the user's permissions are known
     with django_assert_num_queries(0):
         assert [len(list(event_buttons(page, user))) for page in pages] == [1, 0, 0]
+
+
+def test_alias_has_the_dates_of_its_original(client, log_in, meeting, event_index):
+    log_in("Administrators")
+    client.post(
+        reverse("wagtailadmin_pages:copy", args=[meeting.pk]),
+        {"new_title": "Again", "new_slug": "again", "new_parent_page": event_index.pk,
+         "alias": "on", "publish_copies": "on"},
+    )  # fmt: skip
+    alias = EventPage.objects.get(alias_of=meeting)
+    assert alias.occurrences.get().starts_at == meeting.occurrences.get().starts_at

@@ -95,3 +95,23 @@ def test_end_in_a_calendar_may_be_earlier_than_the_rules_own():
     assert FOURTH_THURSDAY.text("20260531T225959Z") == (
         "FREQ=MONTHLY;UNTIL=20260531T225959Z;BYDAY=4TH"
     )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Rule("MONTHLY_BY_DATE", date(2026, 1, 31), months_off=(1, *range(3, 13)), count=3),
+        Rule("MONTHLY_BY_DATE", date(2026, 1, 31), interval=12, months_off=(1,), count=3),
+        Rule("MONTHLY_BY_WEEKDAY", date(2026, 1, 22), 12, 4, 3, months_off=(1,), count=3),
+        Rule("WEEKLY", date(2026, 1, 22), months_off=tuple(range(1, 13)), count=3),
+    ],
+)
+def test_rule_that_never_comes_true_gives_nothing_at_once(rule):
+    assert not rule.gives_any
+    assert rule.first_date() is None
+    assert rule.dates_until(date(2027, 1, 1)) == []
+
+
+def test_leap_day_is_given_where_there_is_one():
+    rule = Rule("MONTHLY_BY_DATE", date(2028, 2, 29), interval=12, count=2)
+    assert list(rule.dates()) == [date(2028, 2, 29), date(2032, 2, 29)]

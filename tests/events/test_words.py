@@ -80,3 +80,10 @@ def at(*parts: int) -> datetime:
 )  # fmt: skip
 def test_dates_in_words(precision, starts_at, ends_at, words):
     assert words_for(precision, starts_at, ends_at) == words
+
+
+def test_a_day_and_more_is_not_taken_for_a_night():
+    words = words_for("TIME", at(2026, 5, 7, 2), at(2026, 5, 8, 4))
+    assert words.range == "Thursday 7 May 2026, 3am to Friday 8 May 2026, 5am"
+    words = words_for("TIME", at(2026, 5, 7, 8), at(2026, 5, 8, 23))
+    assert words.date == "Thursday 7 to Friday 8 May 2026"

@@ -87,6 +87,22 @@ def test_date_to_be_confirmed_can_be_announced_until_a_day(read):
     assert [each["event"]["title"] for each in banners(read)] == ["Some day"]
 
 
+def test_banner_for_a_date_to_be_confirmed_needs_an_end():
+    unknown = banner(EventPageFactory(precision="TBC"))
+    assert unknown.other_incomplete_parts() == [
+        "shows_until: Enter when it disappears. Its event has no date yet."
+    ]
+    assert banner(EventPageFactory()).other_incomplete_parts() == []
+
+
+def test_banner_goes_when_its_event_is_deleted(read):
+    event = EventPageFactory()
+    banner(event, shows_until=DAY)
+    assert len(banners(read)) == 1
+    event.delete()
+    assert banners(read) == []
+
+
 def test_post_leads_to_its_public_events_in_order(read, clock):
     post = BlogPostPageFactory(slug="post")
     for order, (title, live) in enumerate((("Second", True), ("First", True), ("Draft", False))):

@@ -299,3 +299,54 @@ def test_event_is_found_by_its_path_alone_and_a_conference_by_both(read):
         "/events/": {"event": False, "conference": False, "page": True},
         "/nope/": {"event": False, "conference": False, "page": False},
     }
+
+
+@pytest.mark.parametrize("number", [1, 3, 20])
+def test_json_ld_of_many_events_costs_the_same(read, number, django_assert_num_queries):
+    for _ in range(number):
+        hosts = [("organisation", OrganisationFactory())]
+        EventPageFactory(hosts=hosts, listing_image=SiteImageFactory())
+        ConferencePageFactory(hosts=hosts, listing_image=SiteImageFactory())
+    query = """{ events(first: 100) { nodes { event { ... on EventPage { seo { jsonLd } }
+        ... on ConferencePage { seo { jsonLd } } } } } }"""
+    with django_assert_num_queries(8):
+        nodes = read(query)["events"]["nodes"]
+    assert len(nodes) == 2 * number
+    assert all("organizer" in node["event"]["seo"]["jsonLd"] for node in nodes)
+
+
+def test_conference_that_is_put_off_has_no_times(read, client):
+    page = ConferencePageFactory(
+        slug="conference", starts_on=date(2026, 5, 8),
+        agenda_body=agenda(item("Opening", starts="10:00"), on=date(2026, 5, 8)),
+    )  # fmt: skip
+    query = """{ conference(path: "/events/conference/") { agenda { days { date } }
+        sessions { title startsAt } seo { jsonLd } } }"""
+    before = read(query)["conference"]
+    assert before["agenda"]["days"] == [{"date": "2026-05-08"}]
+    assert before["sessions"][0]["startsAt"] == "2026-05-08T09:00:00+00:00"
+    page.status, page.precision, page.change_reason = "POSTPONED", "TBC", "The hall is closed."
+    page.save_revision().publish()
+    after = read(query)["conference"]
+    assert after["agenda"]["days"] == []
+    assert after["sessions"] == [{"title": "Opening", "startsAt": None}]
+    assert "startDate" not in after["seo"]["jsonLd"]
+
+
+def test_session_and_materials_are_found_by_the_old_day_and_by_the_new(read):
+    material = {"kind": "SLIDES", "link": {"text": "Slides", "url": "https://example.org/s"}}
+    talk_on = {"title": "Queues", "kind": "TALK", "contributors": [], "materials": []}
+    days = date(2026, 5, 14), date(2026, 5, 15)
+    EventPageFactory(
+        slug="weekly", **WEEKLY,
+        sessions_body=[("session", {**talk_on, "on": day}) for day in days],
+        materials=[("material", {**material, "on": day}) for day in days],
+        changes=[{"kind": "MOVE", "on": days[0], "new_on": days[1]}],
+    )  # fmt: skip
+    nodes = read("""{ events(filter: {phase: [UPCOMING]}, first: 2) { nodes {
+        startsAt sessions { title } materials { kind } } } }""")["events"]["nodes"]
+    assert nodes == [
+        {"startsAt": "2026-05-15T10:00:00+00:00", "sessions": [{"title": "Queues"}] * 2,
+         "materials": [{"kind": "SLIDES"}] * 2},
+        {"startsAt": "2026-05-21T10:00:00+00:00", "sessions": [], "materials": []},
+    ]  # fmt: skip

@@ -147,3 +147,26 @@ def test_note_leads_to_its_meeting(read, clock):
     assert of_green == [
         ("2026-02-05", "Green meets"), ("2026-01-08", None), ("2026-01-07", "Green meets"),
     ]  # fmt: skip
+
+
+def test_note_is_of_the_meeting_that_was_held_and_not_of_a_month(read):
+    sig = SigPageFactory()
+    day = date(2026, 6, 1)
+    EventPageFactory(title="Off", sig=sig, starts_on=day, starts_time=time(9),
+                     ends_time=time(10), status="CANCELLED")  # fmt: skip
+    EventPageFactory(title="Held", sig=sig, starts_on=day, starts_time=time(14), ends_time=time(15))
+    EventPageFactory(title="Some time", sig=sig, starts_on=day, precision="MONTH")
+    MeetingNotePageFactory(parent=sig, met_on=day)
+    query = "{ sigs { notes { occurrence { title } } } }"
+    assert read(query)["sigs"] == [{"notes": [{"occurrence": {"title": "Held"}}]}]
+
+
+@pytest.mark.parametrize("number", [1, 3, 20])
+def test_meetings_of_notes_cost_the_same_for_many_groups(read, number, django_assert_num_queries):
+    for _ in range(number):
+        sig = SigPageFactory()
+        EventPageFactory(sig=sig, starts_on=date(2026, 1, 7))
+        MeetingNotePageFactory(parent=sig, met_on=date(2026, 1, 7))
+    with django_assert_num_queries(8):
+        sigs = read("{ sigs { notes { occurrence { title } } } }")["sigs"]
+    assert [bool(note["occurrence"]) for sig in sigs for note in sig["notes"]] == [True] * number
