@@ -2,7 +2,7 @@
 
 Runs on PostgreSQL, started for the run as `make test` does, or on the server or SQLite file of
 BENCH_DATABASE_URL. Makes a database of its own there, fills it with so many posts and events
-(a tenth of them weekly series: some 50,000 dates) and drops it at the end. It takes a few minutes.
+(a tenth of them weekly series: some 50,000 dates) and drops it at the end. It takes some minutes.
 
 Prints how long each operation of the contract takes, with its SQL queries beside those that it
 takes with three events; how PostgreSQL reads each list of events (EXPLAIN); and how long it takes
@@ -20,7 +20,7 @@ from tests.run import postgresql
 DEFAULT_SIZE = (500, 2000)
 PAST = timedelta(weeks=163)
 AROUND = timedelta(days=8)
-ROUNDS = 11
+ROUNDS = 7
 
 
 def main(posts: int, events: int) -> None:
