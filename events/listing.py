@@ -193,6 +193,7 @@ def note_rows(context: ApiContext, rows: list[Any]) -> None:
     context.want(events_by_id, [row.event_id for row in rows])
     if context.may_ask("sessions"):
         context.want(sessions_of_events, [row.event_id for row in rows])
-    venues = {row.venue_id: row.shown_venue for row in rows if row.venue_id}
+    # Django sets nothing where the venue is not public.
+    venues = {row.venue_id: getattr(row, "shown_venue", None) for row in rows if row.venue_id}
     context.together(venue for venue in venues.values() if venue)
     context.put(venues_by_id, venues)

@@ -13,7 +13,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SUITE = ["-n", "auto", "--no-migrations", "-m", "not migrations"]
+# A file at a time, so that what a file sets up for all its tests is set up once.
+SUITE = ["-n", "auto", "--dist", "loadfile", "--no-migrations", "-m", "not migrations"]
 MIGRATIONS = ["--migrations", "--create-db", "-m", "migrations"]
 
 

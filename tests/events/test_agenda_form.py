@@ -130,11 +130,11 @@ def full_day(count: int) -> ConferencePage:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", ["Authors", "Editors", "Administrators"])
+@pytest.mark.parametrize("role", ["Authors", "Editors"])
 def test_opening_a_long_agenda_asks_no_more_than_a_short_one(client, log_in, role):
     user = log_in(role)
     counts = []
-    for count in (1, 3, 30):
+    for count in (1, 3, 15):
         conference = full_day(count)
         ConferencePage.objects.filter(pk=conference.pk).update(owner=user)
         url = reverse("wagtailadmin_pages:edit", args=[conference.pk])

@@ -301,7 +301,7 @@ def test_event_is_found_by_its_path_alone_and_a_conference_by_both(read):
     }
 
 
-@pytest.mark.parametrize("number", [1, 3, 20])
+@pytest.mark.parametrize("number", [1, 3, 8])
 def test_json_ld_of_many_events_costs_the_same(read, number, django_assert_num_queries):
     for _ in range(number):
         hosts = [("organisation", OrganisationFactory())]

@@ -238,3 +238,14 @@ def test_date_says_what_is_different_about_it(read, clock):
     assert (elsewhere["status"], elsewhere["attendanceMode"]) == ("CONFIRMED", "HYBRID")
     assert elsewhere["venue"] == {"name": "Town Hall", "postcode": "M2 5DB"}
     assert elsewhere["registration"]["link"]["url"] == "https://example.org/special"
+
+
+def test_hidden_venue_is_left_out_of_a_list(read):
+    venue = VenueFactory(name="Town Hall")
+    EventPageFactory(venue=venue, attendance_mode="IN_PERSON")
+    query = "{ events { nodes { venue { name } attendanceMode } } }"
+    assert read(query)["events"]["nodes"] == [
+        {"venue": {"name": "Town Hall"}, "attendanceMode": "IN_PERSON"}
+    ]
+    venue.unpublish()
+    assert read(query)["events"]["nodes"] == [{"venue": None, "attendanceMode": "IN_PERSON"}]
