@@ -1,12 +1,14 @@
 """Bank holidays in the United Kingdom, by the `holidays` library."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import holidays
 
+from events.times import local_date
 from events.words import listed
 
+LONGEST = 14  # days that are looked at
 NATIONS = {
     "England and Wales": "ENG",
     "Scotland": "SCT",
@@ -31,3 +33,11 @@ def bank_holiday(day: date) -> str:
     if everywhere:
         return everywhere[0]
     return "; ".join(f"{name} in {listed(nations)}" for name, nations in found.items())
+
+
+def holidays_between(starts_at: datetime, ends_at: datetime) -> dict[date, str]:
+    """The bank holidays among the days of an event, of a long one among its first two weeks."""
+    first, last = local_date(starts_at), local_date(ends_at - timedelta(seconds=1))
+    number = min((last - first).days + 1, LONGEST)
+    days = [first + timedelta(days=each) for each in range(number)]
+    return {day: holiday for day in days if (holiday := bank_holiday(day))}

@@ -1,9 +1,9 @@
 """The next dates of an event, as an editor sees them while typing."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
-from events.bank_holidays import bank_holiday
+from events.bank_holidays import bank_holiday, holidays_between
 from events.checks.facts import Facts
 from events.choices import ATTENDANCE_MODES
 from events.models import OccurrenceChange
@@ -14,7 +14,6 @@ from events.times import local_date
 from events.words import day, times, words_for
 
 SHOWN = 6
-LONGEST = 14  # days that are looked at for bank holidays
 SAID = {"CANCELLED": "Cancelled", "POSTPONED": "Put off", "TENTATIVE": "Not certain yet"}
 
 
@@ -51,7 +50,8 @@ def next_dates(facts: Facts) -> list[Line]:
     if event.precision != "TBC" and event.starts_on is None:
         return []
     if not facts.repeats and event.precision == "TIME" and facts.planned[0].starts_at is None:
-        return [Line(day(event.starts_on), holidays=holidays_on([event.starts_on]))]
+        holiday = bank_holiday(event.starts_on)
+        return [Line(day(event.starts_on), holidays=[holiday] if holiday else [])]
     by_slot = {change.on.isoformat(): change for change in facts.changes if change.on}
     dates = planned(facts)
     if facts.repeats:
@@ -110,16 +110,8 @@ def elsewhere(change: OccurrenceChange):
 def holidays(each: Planned) -> list[str]:
     if each.precision not in DATED or each.starts_at is None or each.ends_at is None:
         return []
-    first, last = local_date(each.starts_at), local_date(each.ends_at - timedelta(seconds=1))
-    length = min((last - first).days + 1, LONGEST)
-    return holidays_on([first + timedelta(days=number) for number in range(length)])
-
-
-def holidays_on(days: list[date]) -> list[str]:
-    found = {each: bank_holiday(each) for each in days}
-    several = len(days) > 1
-    return [
-        f"{day(each)}: {holiday}" if several else holiday
-        for each, holiday in found.items()
-        if holiday
-    ]
+    found = holidays_between(each.starts_at, each.ends_at)
+    is_one_day = local_date(each.starts_at) == local_date(each.ends_at - timedelta(seconds=1))
+    if is_one_day:
+        return list(found.values())
+    return [f"{day(on)}: {holiday}" for on, holiday in found.items()]

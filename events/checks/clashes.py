@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from events.bank_holidays import bank_holiday
+from events.bank_holidays import holidays_between
 from events.checks.facts import Facts
 from events.checks.past import past_dates
 from events.checks.problem import Problem
@@ -20,7 +20,6 @@ from events.words import day, listed
 CHANGES = "occurrence_changes"
 MEETING = "SIG_MEETING"
 NAMED = 3
-LONGEST = 14  # days that are looked at for bank holidays
 
 
 def clashes(facts: Facts, ahead: timedelta) -> Iterator[Problem]:
@@ -40,11 +39,8 @@ def on_bank_holidays(facts: Facts, planned: list[Planned]) -> Iterator[Problem]:
     for each in planned:
         if each.starts_at is None or each.ends_at is None:
             continue
-        first, last = local_date(each.starts_at), local_date(each.ends_at - timedelta(seconds=1))
-        for number in range(min((last - first).days + 1, LONGEST)):
-            on = first + timedelta(days=number)
-            if holiday := bank_holiday(on):
-                yield warning(field, f"{day(on)} is a bank holiday: {holiday}.")
+        for on, holiday in holidays_between(each.starts_at, each.ends_at).items():
+            yield warning(field, f"{day(on)} is a bank holiday: {holiday}.")
 
 
 def same_hour(facts: Facts, planned: list[Planned]) -> Iterator[Problem]:
