@@ -1,8 +1,8 @@
 """One line per event; the work is a named function elsewhere."""
 
 from django.contrib.auth import get_user_model
-from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.models import Page, Revision
 from wagtail.search import index
 from wagtail.signals import page_published
 
@@ -10,6 +10,7 @@ from cms.api.renditions import make_preset_renditions_on_commit
 from cms.models import SiteImage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
+from cms.review.release import refuse_to_go_live, refuse_to_schedule
 
 
 def page_about_to_go(sender, instance, **kwargs) -> None:
@@ -23,6 +24,16 @@ def page_deleted(sender, instance, **kwargs) -> None:
 def page_is_published(sender, instance, **kwargs) -> None:
     # Wagtail indexes a page while it is saved, which is before its tags are.
     index.insert_or_update_object(instance)
+
+
+def content_about_to_be_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
+    if not raw:
+        refuse_to_go_live(instance, update_fields)
+
+
+def revision_about_to_be_saved(sender, instance, raw=False, **kwargs) -> None:
+    if not raw:
+        refuse_to_schedule(instance)
 
 
 def user_saved(sender, instance, created, raw=False, **kwargs) -> None:
@@ -39,5 +50,9 @@ def connect() -> None:
     pre_delete.connect(page_about_to_go, sender=Page, dispatch_uid="cms-page-about-to-go")
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="cms-page-deleted")
     page_published.connect(page_is_published, dispatch_uid="cms-page-published")
+    pre_save.connect(content_about_to_be_saved, dispatch_uid="cms-content-about-to-be-saved")
+    pre_save.connect(
+        revision_about_to_be_saved, sender=Revision, dispatch_uid="cms-revision-about-to-be-saved"
+    )
     post_save.connect(user_saved, sender=get_user_model(), dispatch_uid="cms-user-saved")
     post_save.connect(image_saved, sender=SiteImage, dispatch_uid="cms-image-saved")

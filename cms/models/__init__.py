@@ -6,7 +6,8 @@ from .images import SiteImage, SiteImageRendition
 from .imports import ImportedSource
 from .pages import ChangeNote, PageTag, SitePage
 from .people import Organisation, Person
-from .review import ReviewTask
+from .review import ReviewTask, ReviewTaskState, UrgentPublication
+from .review_settings import ReviewSettings
 from .topics import Topic
 
 __all__ = [
@@ -18,9 +19,12 @@ __all__ = [
     "Organisation",
     "PageTag",
     "Person",
+    "ReviewSettings",
     "ReviewTask",
+    "ReviewTaskState",
     "SiteImage",
     "SiteImageRendition",
     "SitePage",
     "Topic",
+    "UrgentPublication",
 ]

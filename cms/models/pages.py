@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from cms.api.publication import Public
 from cms.forms import SitePageForm
+from cms.models.review_settings import ReviewSettings
 
 
 class PageTag(TaggedItemBase):
@@ -112,6 +113,10 @@ class SitePage(Page):
 
     def get_template(self, request, *args, **kwargs) -> str:
         return self.preview_template
+
+    def get_workflow(self):
+        """How it is reviewed: as its kind is, or as everything in its place is."""
+        return ReviewSettings.load().workflow_for(type(self)) or super().get_workflow()
 
     def route(self, request, path_components):
         """Finds the page at a path, if anybody may read it. Raises Http404 otherwise."""

@@ -1,21 +1,114 @@
-from wagtail.models import AbstractGroupApprovalTask
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from wagtail.models import AbstractGroupApprovalTask, Revision, TaskState
 
-from cms.review.completeness import incomplete_parts
+
+class ReviewTaskState(TaskState):
+    """One step of one review: what was ticked, and which version was approved."""
+
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """Who sent it to review, or sent it again after it had come back."""
+    ticks = models.JSONField(default=list)
+    """Lines of the checklist that the reviewer ticked, in their own words at that time."""
+    version = models.DateTimeField(null=True)
+    """When the approved content was saved: autosave writes over a revision and keeps its key."""
 
 
 class ReviewTask(AbstractGroupApprovalTask):
-    """A review by members of the chosen groups, who can approve only what is complete."""
+    """A review by members of the chosen groups, who decide on the screen made for it.
+
+    Offers none of Wagtail's own ways to approve: they ask neither who wrote something nor whether
+    it changed a moment ago. See `cms.review.deciding`.
+    """
+
+    checklist = models.TextField(
+        blank=True,
+        help_text=(
+            "What a reviewer has to tick before approving, one question a line. Such as: "
+            "Is it clear who this is for?"
+        ),
+    )
+
+    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "checklist"]
+    task_state_class = ReviewTaskState
 
     class Meta:
         verbose_name = "review"
 
-    def get_actions(self, obj, user):
-        """The buttons somebody has. Without "Approve" while something required is missing."""
-        actions = super().get_actions(obj, user)
-        if actions and incomplete_parts(obj.get_latest_revision_as_object()):
-            return [action for action in actions if action[0] != "approve"]
-        return actions
+    @property
+    def questions(self) -> list[str]:
+        """The lines of the checklist."""
+        return [line.strip() for line in self.checklist.splitlines() if line.strip()]
+
+    def start(self, workflow_state, user=None) -> ReviewTaskState:
+        before = workflow_state.current_task_state
+        state = super().start(workflow_state, user)
+        state.submitted_by = before.specific.submitted_by if before else user
+        state.save(update_fields=["submitted_by"])
+        return state
+
+    def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
+        return []
+
+    def on_action(self, task_state, user, action_name, **kwargs) -> None:
+        raise PermissionDenied("Reviews are decided on their own screen.")
 
     @classmethod
     def get_description(cls) -> str:
         return "Members of the chosen groups approve it or ask for changes."
+
+
+class UrgentPublicationQuerySet(models.QuerySet):
+    """What urgent publications can be asked for."""
+
+    def waiting(self) -> "UrgentPublicationQuerySet":
+        """Those that nobody else has looked at yet, the oldest first."""
+        return self.filter(looked_at=None).order_by("published_at", "pk")
+
+    def of(self, content: models.Model) -> "UrgentPublicationQuerySet":
+        """Those of a page or an entry."""
+        base = content.get_base_content_type()
+        return self.filter(content_type=base, object_id=str(content.pk))
+
+
+class UrgentPublication(models.Model):
+    """Something that a publisher put out before anybody had reviewed it, and why."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.CharField(max_length=255)
+    content = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    content.wagtail_reference_index_ignore = True
+    title = models.CharField(max_length=255)
+    revision = models.ForeignKey(
+        Revision, null=True, on_delete=models.SET_NULL, related_name="urgent_publications"
+    )
+    version = models.DateTimeField()
+    reason = models.TextField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    published_at = models.DateTimeField(auto_now_add=True)
+    looked_at = models.DateTimeField(null=True)
+    looked_at_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    note = models.TextField(blank=True)
+
+    objects = UrgentPublicationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["content_type", "object_id"])]
+        permissions = [("schedule_publication", "Can say when something goes live and ends")]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.reason}"
+
+    @property
+    def subject(self) -> models.Model:
+        """The page, as what it is, or the entry."""
+        return getattr(self.content, "specific", self.content)

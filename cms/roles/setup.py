@@ -19,9 +19,9 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from cms.models import ReviewTask
+from cms.models import ReviewSettings, ReviewTask
 
-from .table import REVIEW, REVIEWED_ENTRIES, ROLES, ReviewWorkflow, Role
+from .table import REVIEW, REVIEWED_ENTRIES, ROLES, TWO_STEPS, ReviewWorkflow, Role, Step
 
 SHIPPED_GROUPS = ("Moderators",)
 SHIPPED_WORKFLOW = "Moderators approval"
@@ -33,6 +33,8 @@ def apply_roles() -> None:
     for role in ROLES:
         apply_role(role)
     workflow = apply_workflow(REVIEW)
+    use_where_nothing_is_chosen(workflow)
+    offer_two_steps(apply_workflow(TWO_STEPS))
     if remove_shipped_workflow(workflow):
         Group.objects.filter(name__in=SHIPPED_GROUPS, user=None).delete()
 
@@ -113,25 +115,53 @@ def apply_file_permissions(group: Group, role: Role) -> None:
 
 
 def apply_workflow(review: ReviewWorkflow) -> Workflow:
-    """The workflow, used wherever administrators have not chosen another."""
-    task = ReviewTask.objects.filter(name=review.task).order_by("pk").first()
-    task = task or ReviewTask.objects.create(name=review.task)
-    task.groups.set(Group.objects.filter(name__in=review.reviewers))
+    """The workflow with its steps. What administrators changed about them since is kept."""
     workflow = Workflow.objects.filter(name=review.name).order_by("pk").first()
-    workflow = workflow or Workflow.objects.create(name=review.name)
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
-    if not workflow.active:  # an administrator's choice, and nothing could be submitted to it
+    if workflow:
+        restore_reviewers(workflow, review)
         return workflow
+    workflow = Workflow.objects.create(name=review.name)
+    for place, step in enumerate(review.steps):
+        task = create_step(step)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=place)
+    return workflow
+
+
+def restore_reviewers(workflow: Workflow, review: ReviewWorkflow) -> None:
+    """Gives steps that nobody could take, because their groups were deleted, to whom we would."""
+    steps = {step.name: step for step in review.steps}
+    for task in workflow.tasks.specific():
+        if isinstance(task, ReviewTask) and task.name in steps and not task.groups.exists():
+            task.groups.set(Group.objects.filter(name__in=steps[task.name].reviewers))
+
+
+def create_step(step: Step) -> ReviewTask:
+    task = ReviewTask.objects.create(name=step.name, checklist=step.checklist)
+    task.groups.set(Group.objects.filter(name__in=step.reviewers))
+    return task
+
+
+def use_where_nothing_is_chosen(workflow: Workflow) -> None:
+    """Reviews all pages and entries for which administrators have not chosen another workflow."""
+    if not workflow.active:  # an administrator's choice, and nothing could be submitted to it
+        return
     root = Page.get_first_root_node()
     current = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
     if current is None or current.workflow.name == SHIPPED_WORKFLOW:
         WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
-    for label in review.entries:
+    for label in REVIEWED_ENTRIES:
         content_type = ContentType.objects.get_for_model(apps.get_model(label))
         WorkflowContentType.objects.get_or_create(
             content_type=content_type, defaults={"workflow": workflow}
         )
-    return workflow
+
+
+def offer_two_steps(workflow: Workflow) -> None:
+    """Lets administrators choose what is reviewed twice."""
+    settings = ReviewSettings.load()
+    if settings.workflow is None:
+        settings.workflow = workflow
+        settings.save()
 
 
 def remove_shipped_workflow(ours: Workflow) -> bool:

@@ -3,14 +3,6 @@
 from dataclasses import dataclass, field
 
 REVIEWED_ENTRIES = ("cms.person", "cms.organisation", "cms.topic", "home.banner", "events.venue")
-EVERY_PAGE_PERMISSION = (
-    "add_page",
-    "change_page",
-    "publish_page",
-    "lock_page",
-    "unlock_page",
-    "bulk_delete_page",
-)
 
 
 @dataclass(frozen=True)
@@ -39,6 +31,11 @@ ROLES = (
         files=("add", "choose"),
     ),
     Role(
+        "SIG leads",
+        "Write for the groups they lead: the group itself, its notes and its meetings.",
+        files=("add", "choose"),
+    ),
+    Role(
         "Editors",
         "Write and edit everything, and send it to review.",
         pages=("add_page", "change_page"),
@@ -47,18 +44,32 @@ ROLES = (
     ),
     Role(
         "Reviewers",
-        "Approve what others wrote, send it back, or take it down.",
-        pages=("publish_page",),
+        "Approve what others wrote, or send it back with a comment.",
         files=("choose",),
-        entries=("view", "publish"),
+        entries=("view",),
+    ),
+    Role(
+        "Publishers",
+        "Schedule, take down, move and delete, and publish urgently with a reason.",
+        pages=(
+            "add_page",
+            "change_page",
+            "publish_page",
+            "bulk_delete_page",
+            "lock_page",
+            "unlock_page",
+        ),
+        files=("add", "change", "choose"),
+        entries=("add", "change", "delete", "publish", "lock", "unlock"),
+        permissions=("cms.schedule_publication",),
     ),
     Role(
         "Administrators",
-        "Look after people, settings, menus and everything else.",
-        pages=EVERY_PAGE_PERMISSION,
+        "Look after people, settings, menus and how reviews work.",
+        pages=("add_page", "change_page", "lock_page", "unlock_page"),
         files=("add", "change", "choose"),
         collections=("add", "change", "delete"),
-        entries=("add", "change", "delete", "publish", "lock", "unlock"),
+        entries=("add", "change", "lock", "unlock"),
         permissions=(
             "home.*_menu",
             "home.*_sitechrome",
@@ -67,22 +78,44 @@ ROLES = (
             "wagtailcore.*_site",
             "wagtailcore.*_workflow",
             "wagtailcore.*_task",
-            "wagtailcore.*_groupapprovaltask",
             "cms.*_reviewtask",
+            "cms.*_reviewsettings",
             "wagtailredirects.*_redirect",
         ),
     ),
 )
 
 
+CHECKLIST = """Is it true, and does it say who it is for?
+Is it written in plain English?
+May everybody named or shown in it be named and shown?"""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One look at a draft, by one of those in the groups."""
+
+    name: str
+    reviewers: tuple[str, ...]
+    checklist: str = CHECKLIST
+
+
 @dataclass(frozen=True)
 class ReviewWorkflow:
-    """How drafts are approved."""
+    """How drafts are approved: by one person after the other."""
 
-    name: str = "Review"
-    task: str = "Review"
-    reviewers: tuple[str, ...] = ("Reviewers",)
-    entries: tuple[str, ...] = REVIEWED_ENTRIES
+    name: str
+    steps: tuple[Step, ...]
 
 
-REVIEW = ReviewWorkflow()
+REVIEW = ReviewWorkflow("Review", (Step("Review", ("Reviewers",)),))
+"""What stands between a draft and its readers."""
+
+TWO_STEPS = ReviewWorkflow(
+    "Review in two steps",
+    (
+        Step("First review", ("Reviewers",)),
+        Step("Second review", ("Publishers",), "Does it fit what else we publish now?"),
+    ),
+)
+"""For the kinds of content that administrators choose in the settings."""

@@ -133,6 +133,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILREDIRECTS_AUTO_CREATE = True
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.ending.publish_what_was_approved"
 
 # The API, the feeds and the calendars are public and read no cookie, so any website may read them
 # from a browser.

@@ -1,0 +1,1 @@
+"""What the admin shows of reviews: the screens, the buttons, and what is refused elsewhere."""

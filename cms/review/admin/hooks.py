@@ -1,0 +1,51 @@
+"""Where the admin asks before it saves, publishes, copies or publishes several at once."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
+from wagtail import hooks
+from wagtail.admin import messages
+
+from ..deciding import start_again_if_edited
+from . import addresses, menus
+
+hooks.register("construct_page_action_menu", menus.name_page_buttons)
+hooks.register("construct_snippet_action_menu", menus.name_entry_buttons)
+
+
+@hooks.register("register_admin_urls")
+def review_urls() -> list[URLPattern]:
+    return addresses.urlpatterns()
+
+
+@hooks.register("before_publish_page")
+@hooks.register("before_publish")
+def ask_for_the_reason(request: HttpRequest, content: Any) -> HttpResponse:
+    """Publishing from the form saves the draft, and goes on where a reason is asked for."""
+    return redirect(addresses.urgent_url(content))
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_edit_snippet")
+def review_again_if_edited(request: HttpRequest, content: Any) -> None:
+    """What a reviewer edits is approved by somebody else, from the first step on."""
+    start_again_if_edited(content, request.user)
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_publish_several(
+    request: HttpRequest, action_type: str, objects: list, action: Any
+) -> HttpResponse | None:
+    """Each is approved on its own, or published urgently with a reason of its own."""
+    if action_type != "publish":
+        return None
+    messages.error(request, "Nothing was published. Send each to review, or open it and publish.")
+    return redirect(request.get_full_path())
+
+
+@hooks.register("register_log_actions")
+def review_log_actions(actions: Any) -> None:
+    actions.register_action("cms.publish_urgently", "Publish urgently", "Published urgently")
+    actions.register_action("cms.look_at_urgent", "Look at urgent", "Looked at what was urgent")

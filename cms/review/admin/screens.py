@@ -1,0 +1,201 @@
+"""The screen on which a reviewer decides, and the one on which a publisher gives a reason."""
+
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page, Revision
+from wagtail.permissions import policy_registry
+
+from cms.checks import findings_of
+from cms.models import ReviewTask, UrgentPublication
+from cms.preview.addresses import preview_address
+
+from ..changes import changes_of
+from ..consequences import consequences_of
+from ..deciding import (
+    CanNotDecideError,
+    Review,
+    approve,
+    look_at,
+    publish_urgently,
+    request_changes,
+    what_became_of,
+)
+from ..versions import token_of
+from .addresses import content_at, edit_url
+
+
+class DecisionView(WagtailAdminTemplateMixin, TemplateView):
+    """A screen about one draft, with all that one has to know to decide."""
+
+    header_icon = "check"
+    _show_breadcrumbs = True
+
+    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+        super().setup(request, *args, **kwargs)
+        self.content = content_at(**kwargs)
+        self.problem = ""
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not self.is_allowed():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def revision(self) -> Revision:
+        return self.content.get_latest_revision()
+
+    @cached_property
+    def draft(self) -> Any:
+        return self.revision.as_object()
+
+    def get_page_subtitle(self) -> str:
+        return str(self.draft)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": "Home"},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        published = type(self.content)._base_manager.get(pk=self.content.pk)
+        published = published if published.live else None
+        address = ""
+        if getattr(self.draft, "is_previewable", lambda: False)():
+            address = preview_address(self.revision, self.request.user)
+        return super().get_context_data(
+            content=self.content,
+            draft=self.draft,
+            kind=self.draft._meta.verbose_name,
+            revision=self.revision,
+            seen=token_of(self.revision),
+            findings=findings_of(self.draft),
+            changes=changes_of(self.draft, published),
+            published=published,
+            consequences=consequences_of(self.draft, published),
+            preview_address=address,
+            edit_url=edit_url(self.content, self.request.user),
+            problem=self.problem,
+            answer=self.request.POST,
+            ticked=self.request.POST.getlist("ticks"),
+            **kwargs,
+        )
+
+    def say_again(self, problem: str) -> HttpResponse:
+        """The screen once more, with what went wrong; nothing typed is lost."""
+        self.problem = problem
+        return self.render_to_response(self.get_context_data(**self.kwargs))
+
+
+class ReviewView(DecisionView):
+    """What a reviewer sees of a draft: who sent it, what changed, and the decision."""
+
+    page_title = "Review"
+    template_name = "review/review.html"
+
+    @cached_property
+    def review(self) -> Review:
+        return Review(self.content, self.request.user)
+
+    @cached_property
+    def urgent(self) -> UrgentPublication | None:
+        """What was published before a review and still waits for somebody to look."""
+        return UrgentPublication.objects.of(self.content).waiting().last()
+
+    def is_allowed(self) -> bool:
+        user = self.request.user
+        if user.is_superuser or edit_url(self.content, user):
+            return True
+        if self.review.state:
+            return self.review.task.user_can_access_editor(self.content, user)
+        return is_reviewer(user)
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not self.review.state and not self.urgent:
+            messages.warning(request, f"“{self.draft}”: {what_became_of(self.content)}")
+            return redirect("wagtailadmin_home")
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            done = self.decide(request)
+        except CanNotDecideError as problem:
+            review = Review(content_at(**self.kwargs), request.user)
+            if not review.state and not self.urgent:
+                messages.warning(request, f"“{self.draft}”: {problem}")
+                return redirect("wagtailadmin_home")
+            return self.say_again(str(problem))
+        messages.success(request, done)
+        return redirect("wagtailadmin_home")
+
+    def decide(self, request: HttpRequest) -> str:
+        """Does what the pressed button says. What was done, as a sentence."""
+        comment, seen = request.POST.get("comment", ""), request.POST.get("seen", "")
+        decision = request.POST.get("decision")
+        if decision == "look" and self.urgent:
+            look_at(self.urgent, request.user, comment)
+            return f"“{self.draft}” is off the list."
+        if decision == "approve":
+            ticks = request.POST.getlist("ticks")
+            is_over = approve(self.content, request.user, seen=seen, ticks=ticks, comment=comment)
+            if not is_over:
+                return f"You approved “{self.draft}”. It now waits for the next review."
+            when = self.draft.go_live_at
+            is_later = not type(self.content)._base_manager.get(pk=self.content.pk).live and when
+            return f"You approved “{self.draft}”. It {'will go' if is_later else 'is'} live."
+        if decision == "changes":
+            request_changes(self.content, request.user, seen=seen, comment=comment)
+            return f"You sent “{self.draft}” back with your comment."
+        raise CanNotDecideError("Choose “Approve” or “Request changes”.")
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        review = Review(content_at(**self.kwargs), self.request.user)
+        return super().get_context_data(
+            review=review,
+            urgent=None if review.state else self.urgent,
+            questions=review.task.questions if review.state else [],
+            **kwargs,
+        )
+
+
+class UrgentView(DecisionView):
+    """Where a publisher says why something can't wait for its review."""
+
+    page_title = "Publish urgently"
+    header_icon = "warning"
+    template_name = "review/urgent.html"
+
+    def is_allowed(self) -> bool:
+        return may_publish(self.content, self.request.user)
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        reason, seen = request.POST.get("reason", ""), request.POST.get("seen", "")
+        try:
+            publish_urgently(self.content, request.user, seen=seen, reason=reason)
+        except CanNotDecideError as problem:
+            return self.say_again(str(problem))
+        messages.success(
+            request,
+            f"“{self.draft}” is published. It stays on the reviewers' list until somebody looks.",
+        )
+        return redirect("wagtailadmin_home")
+
+
+def is_reviewer(user) -> bool:
+    """Whether somebody reviews anything."""
+    return user.is_superuser or ReviewTask.objects.filter(groups__in=user.groups.all()).exists()
+
+
+def may_publish(content: Any, user) -> bool:
+    """Whether somebody may take the responsibility for publishing this."""
+    if isinstance(content, Page):
+        return content.permissions_for_user(user).can_publish()
+    return policy_registry.get(content).user_has_permission(user, "publish")

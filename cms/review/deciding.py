@@ -1,0 +1,198 @@
+"""Approving what others wrote, asking for changes, and publishing urgently."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Revision, WorkflowState
+
+from cms.checks import blocking, findings_of
+from cms.models import ReviewTask, ReviewTaskState, UrgentPublication
+
+from .versions import token_of, writers_of
+
+
+class CanNotDecideError(Exception):
+    """Why a decision was not taken, as a sentence for the reviewer."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """What somebody can do about a draft that waits for approval."""
+
+    content: Any
+    user: Any
+
+    @cached_property
+    def state(self) -> ReviewTaskState | None:
+        """The step that waits."""
+        state = self.content.current_workflow_task_state
+        is_waiting = state and state.status == ReviewTaskState.STATUS_IN_PROGRESS
+        return state if is_waiting and isinstance(state, ReviewTaskState) else None
+
+    @cached_property
+    def task(self) -> ReviewTask:
+        return self.state.task.specific
+
+    @cached_property
+    def revision(self) -> Revision:
+        return self.content.get_latest_revision()
+
+    @property
+    def obstacle(self) -> str:
+        """Why this person can't decide. Empty if they can."""
+        if self.state is None:
+            return "This is not waiting for review."
+        if not self.task.user_can_access_editor(self.content, self.user):
+            return "You are not one of those who review this."
+        if self.user.pk in writers_of(self.content):
+            return "You wrote or sent part of this, so somebody else has to approve it."
+        if self.user.pk in self.approvers:
+            return "You approved the step before, so somebody else has to take this one."
+        return ""
+
+    @cached_property
+    def approvers(self) -> set[int]:
+        """Keys of the users who approved earlier steps of this version."""
+        approved = ReviewTaskState.objects.filter(
+            workflow_state=self.state.workflow_state,
+            status=ReviewTaskState.STATUS_APPROVED,
+            revision=self.revision,
+            version=self.revision.created_at,
+        )
+        return set(approved.values_list("finished_by", flat=True))
+
+
+@transaction.atomic
+def approve(content: Model, user, *, seen: str, ticks: list[str], comment: str = "") -> bool:
+    """Approves the version that the reviewer saw. Whether that was the last step.
+
+    Raises CanNotDecideError, and changes nothing then.
+    """
+    review = decidable(content, user, seen)
+    if findings := blocking(findings_of(review.revision.as_object())):
+        count = len(findings)
+        raise CanNotDecideError(
+            f"{count} {'thing has' if count == 1 else 'things have'} to be put right first."
+        )
+    if set(review.task.questions) - set(ticks):
+        raise CanNotDecideError("Tick everything in the checklist, or ask for changes.")
+    state = review.state
+    state.ticks = [each for each in review.task.questions if each in ticks]
+    state.revision, state.version = review.revision, review.revision.created_at
+    state.approve(user=user, comment=comment)
+    state.workflow_state.refresh_from_db()
+    return state.workflow_state.status == WorkflowState.STATUS_APPROVED
+
+
+@transaction.atomic
+def request_changes(content: Model, user, *, seen: str, comment: str) -> None:
+    """Sends a draft back to who wrote it, with what should change. Raises CanNotDecideError."""
+    review = decidable(content, user, seen)
+    if not comment.strip():
+        raise CanNotDecideError("Say what should change.")
+    state = review.state
+    state.revision, state.version = review.revision, review.revision.created_at
+    state.reject(user=user, comment=comment.strip())
+
+
+def decidable(content: Model, user, seen: str) -> Review:
+    """The review, locked until the decision is written. Raises CanNotDecideError."""
+    lock = content.workflow_states.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    list(lock.select_for_update())
+    review = Review(type(content)._base_manager.get(pk=content.pk), user)
+    if review.state is None:
+        raise CanNotDecideError(what_became_of(content))
+    if review.obstacle:
+        raise CanNotDecideError(review.obstacle)
+    if token_of(review.revision) != seen:
+        raise CanNotDecideError(
+            f"{review.revision.user or 'Somebody'} changed this after you opened it. "
+            "Look at the new version below, then decide."
+        )
+    return review
+
+
+def what_became_of(content: Model) -> str:
+    """Says why something no longer waits for review."""
+    last = content.workflow_states.order_by("-pk").first()
+    state = last.current_task_state if last else None
+    by = f" by {state.finished_by}" if state and state.finished_by else ""
+    outcomes = {
+        WorkflowState.STATUS_APPROVED: f"This was approved{by} a moment ago.",
+        WorkflowState.STATUS_NEEDS_CHANGES: f"This was sent back{by} a moment ago.",
+        WorkflowState.STATUS_CANCELLED: f"This was taken back from review{by}.",
+    }
+    return outcomes.get(last.status, "") if last else "This was never sent to review."
+
+
+def start_again_if_edited(content: Model, user) -> None:
+    """Has what was edited in review approved again, from the first step. Call after each edit."""
+    state = content.current_workflow_state
+    if not state or state.status != WorkflowState.STATUS_IN_PROGRESS:
+        return
+    revision = content.get_latest_revision()
+    stale = ReviewTaskState.objects.filter(
+        workflow_state=state, status=ReviewTaskState.STATUS_APPROVED
+    ).exclude(revision=revision, version=revision.created_at)
+    current = state.current_task_state.specific
+    if stale.exists():
+        stale.update(status=ReviewTaskState.STATUS_CANCELLED)
+        current.cancel(user=user)
+    elif current.revision_id != revision.pk:
+        current.revision = revision
+        current.save(update_fields=["revision"])
+
+
+@transaction.atomic
+def publish_urgently(content: Model, user, *, seen: str, reason: str) -> UrgentPublication:
+    """Puts the newest version live, or schedules it, before anybody has reviewed it.
+
+    It stays on the reviewers' list until somebody else has looked. Raises CanNotDecideError.
+    """
+    revision = content.get_latest_revision()
+    if not reason.strip():
+        raise CanNotDecideError("Say why this can't wait for a review.")
+    if token_of(revision) != seen:
+        raise CanNotDecideError(
+            f"{revision.user or 'Somebody'} changed this after you opened it. "
+            "Look at it again, then publish."
+        )
+    if blocking(findings_of(revision.as_object())):
+        raise CanNotDecideError("Put right what is listed first. Readers would meet it.")
+    publication = UrgentPublication.objects.create(
+        content_type=content.get_base_content_type(),
+        object_id=str(content.pk),
+        title=str(content)[:255],
+        revision=revision,
+        version=revision.created_at,
+        reason=reason.strip(),
+        published_by=user,
+    )
+    revision.publish(user=user, skip_permission_checks=True)
+    log(
+        content,
+        "cms.publish_urgently",
+        user=user,
+        revision=revision,
+        data={"reason": publication.reason},
+    )
+    return publication
+
+
+@transaction.atomic
+def look_at(publication: UrgentPublication, user, note: str = "") -> None:
+    """Takes an urgent publication off the reviewers' list. Raises CanNotDecideError."""
+    waiting = UrgentPublication.objects.select_for_update().filter(pk=publication.pk).get()
+    if waiting.looked_at:
+        raise CanNotDecideError(f"{waiting.looked_at_by} has looked at this already.")
+    writers = set(writers_of(waiting.subject)) | {waiting.published_by_id}
+    if user.pk in writers:
+        raise CanNotDecideError("You wrote or published this, so somebody else has to look.")
+    waiting.looked_at, waiting.looked_at_by, waiting.note = timezone.now(), user, note.strip()
+    waiting.save()
+    log(waiting.subject, "cms.look_at_urgent", user=user, data={"note": waiting.note})

@@ -1,0 +1,43 @@
+"""Nothing goes live by somebody's hand that nobody else has approved: the last line of defence.
+
+Whichever view, button or address is used, what would put content before readers is stopped before
+it is written, unless its version is released. Commands have no user and are not stopped.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Revision
+
+from cms.models import Entry, SitePage
+
+from .versions import is_released
+
+REASON = "This has not been approved. Send it to review, or publish it urgently with a reason."
+
+
+class NotReleasedError(PermissionDenied):
+    """Somebody tried to publish what nobody has approved."""
+
+
+def refuse_to_go_live(content: Model, update_fields: frozenset[str] | None) -> None:
+    """Called before a page or an entry is saved. Raises NotReleasedError."""
+    if not isinstance(content, SitePage | Entry) or not content.live:
+        return
+    if get_active_log_context().user is None or getattr(content, "alias_of_id", None):
+        return
+    if update_fields is not None and update_fields.isdisjoint({"live", "live_revision"}):
+        return
+    was = type(content)._base_manager.filter(pk=content.pk, live=True)
+    if was.filter(live_revision=content.live_revision_id).exists():
+        return
+    if content.live_revision is None or not is_released(content.live_revision):
+        raise NotReleasedError(REASON)
+
+
+def refuse_to_schedule(revision: Revision) -> None:
+    """Called before a revision is saved. Raises NotReleasedError."""
+    if revision.approved_go_live_at is None or get_active_log_context().user is None:
+        return
+    if not is_released(revision):
+        raise NotReleasedError(REASON)
