@@ -49,8 +49,11 @@ def everything_set_up() -> dict:
 def test_groups_and_workflow_are_those_of_the_table():
     made = everything_set_up()
     assert set(made["groups"]) == {role.name for role in ROLES}
-    assert made["workflows"] == [("Review", ["Review"])]
-    assert made["tasks"] == ["Review"]
+    assert made["workflows"] == [
+        ("Review", ["Review"]),
+        ("Review in two steps", ["First review", "Second review"]),
+    ]
+    assert made["tasks"] == ["Review", "First review", "Second review"]
     for role in ROLES:
         on_pages = {codename for name, _, codename in made["on pages"] if name == role.name}
         assert on_pages == set(role.pages)
@@ -107,7 +110,7 @@ def test_run_works_after_changes_by_hand(site, home_page):
 
 
 def test_run_does_not_use_a_review_that_was_switched_off():
-    Workflow.objects.get().deactivate()
+    Workflow.objects.get(name="Review").deactivate()
     call_command("setup_site", verbosity=0)
     assert not WorkflowPage.objects.exists()
 
