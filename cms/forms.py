@@ -3,6 +3,7 @@ from django.db.models import Model
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
 
 UNTITLED = "Untitled"
 
@@ -56,6 +57,12 @@ class SitePageForm(PlainInitials, WagtailAdminPageForm):
     def restore_required_fields(self) -> None:
         super().restore_required_fields()
         self.fields["title"].required = True
+
+    def save(self, commit: bool = True) -> Page:
+        """Makes a new page as a draft, whichever button was pressed: publishing comes later."""
+        if self.instance._state.adding:
+            self.instance.live = False
+        return super().save(commit)
 
     def clean_title(self) -> str:
         title = self.cleaned_data["title"] or UNTITLED

@@ -10,10 +10,13 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
+from django.http import HttpResponse
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
 from blog.models import BlogIndexPage
+from cms.review.admin.addresses import review_url
+from cms.review.versions import token_of
 from cms.users.models import User
 from events.models import EventIndexPage
 from home.models import HomePage
@@ -90,6 +93,23 @@ def log_in(client):
         return user
 
     return log_in
+
+
+@pytest.fixture
+def decide(client):
+    """Presses a button of the review screen, as whoever is logged in; every box is ticked."""
+
+    def decide(content: Any, decision: str = "approve", **form: Any) -> HttpResponse:
+        content = type(content)._base_manager.get(pk=content.pk)
+        task = content.current_workflow_task
+        answer = {
+            "decision": decision,
+            "seen": token_of(content.get_latest_revision()),
+            "ticks": task.questions if task else [],
+        }
+        return client.post(review_url(content), answer | form)
+
+    return decide
 
 
 @pytest.fixture
