@@ -142,11 +142,11 @@ class BlogPostPage(SitePage):
         verbose_name = "blog post"
         indexes = [models.Index(fields=["-published_on", "-page_ptr"], name="blog_newest_first")]
 
-    def other_incomplete_parts(self) -> list[str]:
-        """What is required to publish besides its fields. See `cms.review.completeness`."""
+    def other_incomplete_parts(self) -> list[tuple[str, str]]:
+        """What is required to publish besides its fields. See `cms.checks.completeness`."""
         if any(author.person_id or author.organisation_id for author in self.post_authors.all()):
             return []
-        return ["authors: a post needs an author"]
+        return [("post_authors", "A post needs an author.")]
 
     def save(self, *args, **kwargs):
         self.reading_time_minutes = reading_time(self)

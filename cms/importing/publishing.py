@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from cms.checks.completeness import missing_parts
 from cms.models import ImportedSource
-from cms.review.completeness import incomplete_parts
 
 from .registry import PageKind
 
@@ -28,7 +28,7 @@ def publish(record: ImportedSource, kind: PageKind, is_draft: bool) -> Publicati
     if not page.live and page.first_published_at:
         return Publication(held_by=[TAKEN_DOWN])
     draft = page.get_latest_revision_as_object()
-    reasons = incomplete_parts(draft)
+    reasons = [f"{part.where}: {part.why}" for part in missing_parts(draft)]
     if reasons or is_draft:
         return Publication(held_by=[*reasons, *([MARKED_DRAFT] if is_draft else [])])
     kind.publish_with(draft)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Revision, WorkflowState
 
-from cms.checks import blocking, findings_of
+from cms.checks.findings import blocking, findings_of
 from cms.models import ReviewTask, ReviewTaskState, UrgentPublication
 
 from .versions import token_of, writers_of

@@ -80,6 +80,7 @@ ROLES = (
             "wagtailcore.*_task",
             "cms.*_reviewtask",
             "cms.*_reviewsettings",
+            "checks.*_checksettings",
             "wagtailredirects.*_redirect",
         ),
     ),

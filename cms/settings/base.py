@@ -14,6 +14,8 @@ INSTALLED_APPS = [
     "sig",
     "cms.apps.CmsConfig",
     "cms.users.apps.UsersConfig",
+    "cms.checks.apps.ChecksConfig",
+    "cms.preview.apps.PreviewConfig",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
@@ -48,7 +50,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cms.review.publishing.PublishingIsAtomic",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -211,11 +211,11 @@ class ListedEvent(SitePage):
             lock(self.pk)  # before Wagtail writes, or two who publish at once wait for each other
             return super().publish(*args, **kwargs)
 
-    def other_incomplete_parts(self) -> list[str]:
-        """What is required to publish besides its fields. See `cms.review.completeness`."""
+    def other_incomplete_parts(self) -> list[tuple[str, str]]:
+        """What is required to publish besides its fields. See `cms.checks.completeness`."""
         from events.checks import problems_of
 
-        return [str(problem) for problem in problems_of(self)]
+        return [(problem.field, problem.message) for problem in problems_of(self)]
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from events.showing import EventDetails

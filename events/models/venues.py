@@ -67,12 +67,14 @@ class Venue(Entry):
         ordering = ["name"]
         constraints = [named_once("venue")]
 
-    def other_incomplete_parts(self) -> list[str]:
-        """What keeps it from being approved besides its fields. See `cms.review.completeness`."""
+    def other_incomplete_parts(self) -> list[tuple[str, str]]:
+        """What keeps it from being approved besides its fields. See `cms.checks.completeness`."""
         from events.admin.venues import room_is_used
         from events.usage import rooms_taken_away
 
-        return [room_is_used(room, uses) for room, uses in rooms_taken_away(self).items()]
+        return [
+            ("rooms", room_is_used(room, uses)) for room, uses in rooms_taken_away(self).items()
+        ]
 
 
 class Room(Orderable):

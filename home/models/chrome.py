@@ -131,14 +131,14 @@ class Banner(Entry):
                 {"shows_until": "Enter a time that is after the time it shows from."}
             )
 
-    def other_incomplete_parts(self) -> list[str]:
-        """What is required to publish besides its fields. See `cms.review.completeness`."""
+    def other_incomplete_parts(self) -> list[tuple[str, str]]:
+        """What is required to publish besides its fields. See `cms.checks.completeness`."""
         if self.shows_until:
             return []
         if self.event_id is None:
-            return ["shows_until: Enter when it disappears, or choose the event it is about."]
+            return [("shows_until", "Enter when it disappears, or choose the event it is about.")]
         if not EventOccurrence.objects.filter(event=self.event_id).exclude(ends_at=None).exists():
-            return ["shows_until: Enter when it disappears. Its event has no date yet."]
+            return [("shows_until", "Enter when it disappears. Its event has no date yet.")]
         return []
 
 

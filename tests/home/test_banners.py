@@ -90,7 +90,7 @@ def test_date_to_be_confirmed_can_be_announced_until_a_day(read):
 def test_banner_for_a_date_to_be_confirmed_needs_an_end():
     unknown = banner(EventPageFactory(precision="TBC"))
     assert unknown.other_incomplete_parts() == [
-        "shows_until: Enter when it disappears. Its event has no date yet."
+        ("shows_until", "Enter when it disappears. Its event has no date yet.")
     ]
     assert banner(EventPageFactory()).other_incomplete_parts() == []
 

@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import TaskState
 
 from blog.models import BlogPostPage
 from tests.factories import PersonFactory, SiteImageFactory
@@ -43,16 +42,12 @@ def submitted_post(client, log_in, blog_index) -> BlogPostPage:
 
 
 def test_post_is_public_from_its_approval_until_it_is_unpublished(
-    client, log_in, submitted_post, everywhere, read
+    client, log_in, submitted_post, everywhere, read, decide
 ):
     assert everywhere() == (False, False, False)
     log_in("Reviewers")
     assert "Our first conference" in client.get(reverse("wagtailadmin_home")).content.decode()
-    task_state = TaskState.objects.get()
-    approve = reverse(
-        "wagtailadmin_pages:workflow_action", args=[submitted_post.pk, "approve", task_state.pk]
-    )
-    client.post(approve)
+    decide(submitted_post)
     assert everywhere() == (True, True, True)
     assert read(READ, path="/blog/our-first-conference/")["blogPost"] == {
         "title": "Our first conference",
@@ -78,26 +73,14 @@ def test_post_is_public_from_its_approval_until_it_is_unpublished(
             },
         ],
     }
+    log_in("Publishers")
     client.post(reverse("wagtailadmin_pages:unpublish", args=[submitted_post.pk]))
     assert everywhere() == (False, False, False)
 
 
-def test_approving_from_the_editor_publishes_at_once(client, log_in, submitted_post, everywhere):
-    """As the browser sends it: the whole form, whose table always looks edited."""
-    log_in("Reviewers")
-    data = filled_in(submitted_post.post_authors.get().person, SiteImageFactory())
-    approve = {"action-workflow-action": "true", "workflow-action-name": "approve"}
-    client.post(edit_url(submitted_post), {**data, **approve})
-    assert everywhere() == (True, True, True)
-
-
-def test_editor_who_sent_it_can_not_approve_it(client, log_in, submitted_post, everywhere):
-    log_in("Editors")
-    task_state = TaskState.objects.get()
-    approve = reverse(
-        "wagtailadmin_pages:workflow_action", args=[submitted_post.pk, "approve", task_state.pk]
-    )
-    client.post(approve)
+def test_editor_who_sent_it_can_not_approve_it(client, log_in, submitted_post, everywhere, decide):
+    client.force_login(submitted_post.owner)
+    decide(submitted_post)
     data = filled_in(PersonFactory(), SiteImageFactory())
     client.post(edit_url(submitted_post), {**data, "action-publish": "1"})
     assert everywhere() == (False, False, False)

@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.urls import reverse
 from wagtail.models import TaskState
 
+from cms.models import UrgentPublication
+from cms.review.admin.addresses import urgent_url
+from cms.review.versions import token_of
 from events.models import EventPage
 from tests.journeys.event_form import MONTHLY, SUBMIT, add_url, edit_url, event_form
 
@@ -21,15 +23,12 @@ def clock():
 
 
 @pytest.fixture
-def approve(client, log_in):
+def approve(client, log_in, decide):
     """A reviewer approves what waits."""
 
     def approve(event: EventPage) -> None:
         log_in("Reviewers")
-        state = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
-        client.post(
-            reverse("wagtailadmin_pages:workflow_action", args=[event.pk, "approve", state.pk])
-        )
+        decide(event)
         client.logout()
 
     return approve
@@ -120,28 +119,13 @@ def test_failing_approval_leaves_page_and_occurrences_as_they_were(
     assert TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).count() == 1
 
 
-APPROVE = {"action-workflow-action": "true", "workflow-action-name": "approve"}
-
-
-def test_failing_approval_in_the_form_leaves_all_as_it_was(client, log_in, series, failing):
+def test_failing_urgent_publication_leaves_all_as_it_was(client, log_in, series, failing):
     before = state_of(series)
-    log_in("Editors")
-    client.post(edit_url(series), event_form(**LATER) | SUBMIT)
-    log_in("Reviewers")
-    assert client.post(edit_url(series), event_form(**LATER) | APPROVE).status_code == 500
-    assert state_of(series) == before
-
-
-def test_failing_publication_in_the_form_leaves_all_as_it_was(client, log_in, series, failing):
-    before = state_of(series)
-    log_in("Administrators")
-    response = client.post(edit_url(series), event_form(**LATER) | {"action-publish": "1"})
+    log_in("Publishers")
+    client.post(edit_url(series), event_form(**LATER) | {"action-publish": "1"})
+    draft = EventPage.objects.get(pk=series.pk)
+    seen = token_of(draft.get_latest_revision())
+    response = client.post(urgent_url(draft), {"reason": "The room is shut.", "seen": seen})
     assert response.status_code == 500
     assert state_of(series) == before
-
-
-def test_failing_publication_of_a_new_event_leaves_nothing(client, log_in, event_index, failing):
-    log_in("Administrators")
-    response = client.post(add_url(event_index), event_form() | {"action-publish": "1"})
-    assert response.status_code == 500
-    assert not EventPage.objects.exists()
+    assert not UrgentPublication.objects.exists()

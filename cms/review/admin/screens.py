@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
-from cms.checks import findings_of
+from cms.checks.findings import findings_of
 from cms.models import ReviewTask, UrgentPublication
 from cms.preview.addresses import preview_address
 

@@ -1,0 +1,1 @@
+"""What is found in a draft before readers see it: missing, misleading or private."""

@@ -1,0 +1,35 @@
+"""What is required to publish and never to save a draft."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from wagtail.fields import StreamField
+
+from .labels import label_of
+from .place import Place
+
+
+def missing_parts(draft: Any) -> Iterator[Place]:
+    """What keeps a page or an entry from being published, field by field, as its form would say.
+
+    Wagtail itself asks the form only: approving from a list takes the latest draft as it is.
+    """
+    found: dict[str, list[str]] = {}
+    try:
+        draft.full_clean()
+    except ValidationError as error:
+        found = error.message_dict
+    for field in draft._meta.get_fields():
+        if isinstance(field, StreamField) and field.name not in found:
+            blocks = getattr(draft, field.name)
+            try:
+                field.stream_block.clean(blocks)
+            except ValidationError:
+                reason = "One of its blocks is not complete." if blocks else "Enter some text."
+                found[field.name] = [reason]
+    for name, messages in found.items():
+        yield Place(label_of(draft, name), capfirst(" ".join(messages)), "", name)
+    for name, message in getattr(draft, "other_incomplete_parts", list)():
+        yield Place(label_of(draft, name), capfirst(message), "", name)

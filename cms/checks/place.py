@@ -1,0 +1,10 @@
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something was found, why it matters, and what to do about it."""
+
+    where: str
+    why: str
+    action: str
+    anchor: str
