@@ -12,9 +12,9 @@ from wagtail.models import Page
 def label_of(draft: Any, name: str) -> str:
     """The name of a field as its form says it: "Leads" for sig_leads."""
     for panel in panels_of(draft):
-        if getattr(panel, "field_name", getattr(panel, "relation_name", None)) == name:
-            if panel.heading:
-                return capfirst(str(panel.heading))
+        its_name = getattr(panel, "field_name", getattr(panel, "relation_name", None))
+        if its_name == name and panel.heading:
+            return capfirst(str(panel.heading))
     try:
         field = draft._meta.get_field(name)
     except FieldDoesNotExist:

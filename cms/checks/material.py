@@ -79,8 +79,8 @@ def parts_of_field(field: Any, holder: Any, where: str, path: str) -> Iterator[P
     elif isinstance(field, models.CharField | models.TextField) and not field.choices:
         yield Part("text", getattr(holder, field.name) or "", where, path)
     elif isinstance(field, models.ForeignKey) and issubclass(field.related_model, AbstractImage):
-        if image := getattr(holder, field.name):
-            yield Part("image", image, where, path)
+        image = getattr(holder, field.name)
+        yield from [Part("image", image, where, path)] if image else []
 
 
 def parts_of_rows(draft: Any, holder: Any, name: str) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from wagtail.admin.compare import diff_text
 from .values import Value, values_of
 
 SHORT = 60
+NOTHING = Value("", "")
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,18 @@ def changes_of(draft: Any, published: Any | None) -> list[Change]:
     for path in dict.fromkeys([*new, *old]):
         before, after = old.get(path), new.get(path)
         if (before.words if before else "") != (after.words if after else ""):
-            found.append(change_between(before, after))
+            label = (after or before or NOTHING).label
+            nothing = Value(label, "")
+            found.append(change_between(before or nothing, after or nothing))
     return found + moves(draft, published)
 
 
-def change_between(before: Value | None, after: Value | None) -> Change:
-    if before is None or not before.words:
-        assert after is not None
+def change_between(before: Value, after: Value) -> Change:
+    """The change from one to the other."""
+    if not before.words:
         line = f"{after.label} added: {shortened(after.words)}"
         return Change(after.label, "added", SafeString(""), lines([("ins", after.words)]), line)
-    if after is None or not after.words:
+    if not after.words:
         line = f"{before.label} removed: {shortened(before.words)}"
         return Change(before.label, "removed", lines([("del", before.words)]), SafeString(""), line)
     pieces = diff_text(before.words, after.words).changes
