@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "cms.users.apps.UsersConfig",
     "cms.checks.apps.ChecksConfig",
     "cms.preview.apps.PreviewConfig",
+    "cms.newsroom.apps.NewsroomConfig",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",

@@ -1,0 +1,77 @@
+"""The menu on the left: in our words, and without what somebody's role can't use."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+NAMES = {"explorer": "Content", "workflows": "Reviews", "workflow-tasks": "Steps of reviews"}
+REPORTS = {
+    "locked-pages": "Locked",
+    "workflows": "Reviews",
+    "workflow-tasks": "Steps of reviews",
+    "site-history": "Who did what",
+    "aging-pages": "Not changed for long",
+    "page-types-usage": "Kinds of content",
+}
+"""Wagtail's own reports, which only make sense to those who look after what others wrote."""
+STOCK_HELP = ("editor-guide", "whats-new-in-wagtail")
+
+
+class SectionMenuItem(MenuItem):
+    """Leads to the list of a kind of content, for those who may write any of it."""
+
+    def __init__(self, *args: Any, models: list[type[Page]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.models = models
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return can_write_any(request.user, self.models)
+
+
+def can_write_any(user: Any, models: list[type[Page]]) -> bool:
+    """Whether somebody has a permission on a place that holds one of these, or on one itself."""
+    if user.is_superuser:
+        return True
+    permissions = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    places = {each.page.specific_class for each in permissions}
+    return any(is_below(model, place, set()) for place in places for model in models)
+
+
+def is_below(model: type[Page], place: type[Page] | None, seen: set[type[Page]]) -> bool:
+    """Whether a kind of content is, or stands somewhere below, another kind."""
+    if place is None or place in seen:
+        return False
+    seen.add(place)
+    return model is place or any(
+        is_below(model, child, seen) for child in place.allowed_subpage_models()
+    )
+
+
+def name_items(request: HttpRequest, items: list[MenuItem]) -> None:
+    """For the hooks construct_main_menu and construct_settings_menu."""
+    for item in items:
+        item.label = NAMES.get(item.name, item.label)
+
+
+def name_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """For the hook construct_reports_menu."""
+    if not looks_after_others(request.user):
+        items[:] = [item for item in items if item.name not in REPORTS]
+    for item in items:
+        item.label = REPORTS.get(item.name, item.label)
+
+
+def looks_after_others(user: Any) -> bool:
+    """Whether somebody may change what they did not write."""
+    if user.is_superuser:
+        return True
+    permissions = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    return any(each.permission.codename == "change_page" for each in permissions)
+
+
+def leave_out_stock_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """For the hook construct_help_menu: our guide stands in place of Wagtail's."""
+    items[:] = [item for item in items if not item.name.startswith(STOCK_HELP)]

@@ -1,0 +1,32 @@
+"""What the admin looks like, what its menu offers, and where the guide is."""
+
+from django.templatetags.static import static
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import guide, menu
+
+hooks.register("construct_main_menu", menu.name_items)
+hooks.register("construct_settings_menu", menu.name_items)
+hooks.register("construct_reports_menu", menu.name_reports)
+hooks.register("construct_help_menu", menu.leave_out_stock_help)
+
+
+@hooks.register("insert_global_admin_css")
+def colours() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def guide_urls() -> list[URLPattern]:
+    return guide.urlpatterns()
+
+
+@hooks.register("register_help_menu_item")
+def guide_in_menu() -> MenuItem:
+    return MenuItem(
+        "How to use this", reverse("newsroom_guide"), name="guide", icon_name="help", order=10
+    )
