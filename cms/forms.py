@@ -23,7 +23,21 @@ class PlainInitials:
                 field.show_hidden_initial = False
 
 
-class EntryForm(PlainInitials, WagtailAdminModelForm):
+class Checked:
+    """Refuses to send to review, or to publish, what the checks block. Never to save a draft."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.is_deferred_validation:
+            from cms.checks.findings import blocked_by_checks
+
+            for finding in blocked_by_checks(self.instance):
+                field = finding.anchor.split(".")[0]
+                text = f"{finding.where}: {finding.why} {finding.action}"
+                self.add_error(field if field in self.fields else None, text)
+
+
+class EntryForm(PlainInitials, Checked, WagtailAdminModelForm):
     """The form of people, organisations, topics and banners. A draft may lack its slug."""
 
     def __init__(self, *args, **kwargs):
@@ -38,7 +52,7 @@ class EntryForm(PlainInitials, WagtailAdminModelForm):
         return free_slug(self.instance, slug or self.cleaned_data.get("name", ""))
 
 
-class SitePageForm(PlainInitials, WagtailAdminPageForm):
+class SitePageForm(PlainInitials, Checked, WagtailAdminPageForm):
     """A draft's title or address never stops it from being saved.
 
     Without a title it is "Untitled". Without an address it gets one from its title, and one that

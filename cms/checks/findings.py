@@ -26,16 +26,27 @@ class Finding:
 
 def findings_of(draft: Any) -> list[Finding]:
     """All findings about a page or an entry as it would be published. What blocks comes first."""
-    found = [Finding("required", *each, blocks=True) for each in missing_parts(draft)]
+    missing = [Finding("required", *each, blocks=True) for each in missing_parts(draft)]
+    return missing + sorted(found_by_checks(draft), key=lambda finding: not finding.blocks)
+
+
+def found_by_checks(draft: Any) -> list[Finding]:
+    """What the checks find, in their order."""
     settings = CheckSettings.load()
     material = Material(draft, settings.shared_mailboxes)
+    found = []
     for check in checks_for(draft):
         level = settings.level_of(check)
         if level != "off":
             found += [
                 Finding(check.code, *each, blocks=level == "block") for each in check.find(material)
             ]
-    return sorted(found, key=lambda finding: not finding.blocks)
+    return found
+
+
+def blocked_by_checks(draft: Any) -> list[Finding]:
+    """What has to be put right besides what its form requires."""
+    return blocking(found_by_checks(draft))
 
 
 def blocking(findings: list[Finding]) -> list[Finding]:

@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page, Site
 from wagtail.search import index
 
 from cms.api.publication import Public
+from cms.checks.panels import FindingsPanel
 from cms.forms import SitePageForm
 from cms.models.review_settings import ReviewSettings
 
@@ -72,7 +73,8 @@ class SitePage(Page):
     )
 
     content_panels = [
-        TitleFieldPanel("title", help_text="What readers see at the top and in lists.")
+        FindingsPanel(),
+        TitleFieldPanel("title", help_text="What readers see at the top and in lists."),
     ]
     settings_panels = [
         *Page.settings_panels,

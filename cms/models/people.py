@@ -5,6 +5,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from cms.blocks import LinkBlock
+from cms.checks.panels import FindingsPanel
 from cms.forms import free_slug
 
 from .entries import Entry, named_once
@@ -33,6 +34,7 @@ class Organisation(Entry):
     )
 
     panels = [
+        FindingsPanel(),
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("acronym"),
         FieldPanel("url"),
@@ -100,6 +102,7 @@ class Person(Entry):
     )
 
     panels = [
+        FindingsPanel(),
         TitleFieldPanel("name", targets=["slug"]),
         MultiFieldPanel([FieldPanel("job_title"), FieldPanel("organisation")], heading="Work"),
         FieldPanel("photo"),

@@ -2,6 +2,8 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.search import index
 
+from cms.checks.panels import FindingsPanel
+
 from .entries import Entry, named_once
 
 
@@ -17,6 +19,7 @@ class Topic(Entry):
     )
 
     panels = [
+        FindingsPanel(),
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("description"),
         FieldPanel("slug"),

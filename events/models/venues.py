@@ -7,6 +7,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import PROSE_FEATURES
+from cms.checks.panels import FindingsPanel
 from cms.models import Entry
 from cms.models.entries import named_once
 from events.admin.venues import VenueForm
@@ -42,6 +43,7 @@ class Venue(Entry):
     )
 
     panels = [
+        FindingsPanel(),
         FieldPanel("name"),
         FieldPanel("address"),
         FieldPanel("postcode"),

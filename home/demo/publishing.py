@@ -35,7 +35,7 @@ def publish_new(
 
 def publish_changes(demo: Demo, page: SitePage, on: date) -> SitePage:
     """The page with its newest draft live, as if since the morning of that day."""
-    page.get_latest_revision().publish(user=demo.reviewer)
+    page.get_latest_revision().publish(user=demo.reviewer, skip_permission_checks=True)
     published_at = min(morning(on), timezone.now())
     Page.objects.filter(pk=page.pk).update(last_published_at=published_at)
     return type(page).objects.get(pk=page.pk)
@@ -46,6 +46,6 @@ def publish_entry(demo: Demo, entry: Entry) -> Entry:
     entry.live = False
     entry.full_clean()
     entry.save()
-    entry.save_revision(user=demo.editor).publish(user=demo.reviewer)
+    entry.save_revision(user=demo.editor).publish(user=demo.reviewer, skip_permission_checks=True)
     entry.refresh_from_db()
     return entry

@@ -16,6 +16,7 @@ from wagtail.models import Site
 from wagtail.search import index
 
 from cms.blocks import PROSE_FEATURES, LinkBlock
+from cms.checks.panels import FindingsPanel
 from cms.models import Entry, EntryQuerySet
 from events.models import EventOccurrence
 from home.blocks import MenuItemBlock
@@ -110,6 +111,7 @@ class Banner(Entry):
     objects = BannerQuerySet.as_manager()
 
     panels = [
+        FindingsPanel(),
         FieldPanel("heading"),
         FieldPanel("text"),
         FieldPanel("link"),

@@ -247,7 +247,7 @@ def test_buttons_in_lists_ask_the_database_for_nothing(meeting, django_assert_nu
 
 
 def test_alias_has_the_dates_of_its_original(client, log_in, meeting, event_index):
-    log_in("Administrators")
+    log_in("Publishers")
     client.post(
         reverse("wagtailadmin_pages:copy", args=[meeting.pk]),
         {"new_title": "Again", "new_slug": "again", "new_parent_page": event_index.pk,

@@ -104,7 +104,7 @@ def test_warnings_and_impossible_things_are_said_together(client, event_index):
     assert set(response.context["form"].errors) == {"read_warnings", "ends_time"}
 
 
-def test_reviewer_who_approves_in_the_form_keeps_what_was_accepted(client, log_in, event_index):
+def test_reviewer_who_approves_keeps_what_was_accepted(client, log_in, event_index, decide):
     values = MONTHLY | {"repeat_until": "31/12/2026", "summary": "Not on Monday 22 January."}
     texts = warned(client, event_index, **values)
     data = event_form(**values)
@@ -112,8 +112,7 @@ def test_reviewer_who_approves_in_the_form_keeps_what_was_accepted(client, log_i
     event = EventPage.objects.get()
     log_in("Reviewers")
     assert client.get(edit_url(event)).context["form"].has_accepted()
-    approve = {"action-workflow-action": "true", "workflow-action-name": "approve"}
-    client.post(edit_url(event), data | read(*texts) | approve)
+    decide(event)
     event = EventPage.objects.get()
     assert (event.live, event.accepted_warnings) == (True, texts)
     assert event.revisions.count() == 1

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.urls import reverse
-from wagtail.models import TaskState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from cms.models import Person
+from cms.review.admin.addresses import review_url
 from events.models import Room, Venue
 from tests.events.agendas import agenda, contributor, item, rooms_of
 from tests.factories import ConferencePageFactory, EventPageFactory, PersonFactory, VenueFactory
@@ -77,7 +77,7 @@ def delete_several(client, *entries) -> str:
     return response.content.decode()
 
 
-def test_editor_drafts_a_venue_with_rooms_and_a_reviewer_approves_it(client, log_in):
+def test_editor_drafts_a_venue_with_rooms_and_a_reviewer_approves_it(client, log_in, decide):
     log_in("Editors")
     names = [{"name": "Great Hall", "capacity": "180"}, {"name": "Library", "capacity": ""}]
     add = reverse(Venue.snippet_viewset.get_url_name("add"))
@@ -86,13 +86,8 @@ def test_editor_drafts_a_venue_with_rooms_and_a_reviewer_approves_it(client, log
     venue = Venue.objects.get()
     assert not venue.live
     log_in("Reviewers")
-    task = TaskState.objects.get()
     assert client.get(url("edit", venue)).status_code == 200
-    approve = reverse(
-        Venue.snippet_viewset.get_url_name("workflow_action"),
-        args=[venue.pk, "approve", task.pk],
-    )
-    client.post(approve)
+    decide(venue)
     venue = Venue.objects.get()
     assert venue.live
     assert list(venue.rooms.values_list("name", "capacity")) == [
@@ -107,7 +102,7 @@ def test_editor_can_not_delete_a_venue_at_all(client, log_in, venue):
 
 
 def test_venue_that_is_used_says_where_and_stays(client, log_in, venue, conference):
-    log_in("Administrators")
+    log_in("Publishers")
     for said in (delete(client, venue), delete_several(client, venue, VenueFactory())):
         assert "“Invention House” can&#x27;t be deleted: it is used in “Conference”." in said
         assert "Choose another venue there first." in said
@@ -117,13 +112,13 @@ def test_venue_that_is_used_says_where_and_stays(client, log_in, venue, conferen
 def test_venue_that_is_used_often_names_the_first_events(client, log_in, venue):
     for number in range(7):
         EventPageFactory(title=f"Event {number}", venue=venue, repeats="WEEKLY")
-    log_in("Administrators")
+    log_in("Publishers")
     said = delete(client, venue)
     assert "“Event 3”, “Event 4” and 2 other events." in said
 
 
 def test_venue_that_nothing_uses_is_deleted(client, log_in, venue):
-    log_in("Administrators")
+    log_in("Publishers")
     delete(client, venue)
     delete_several(client, VenueFactory(), VenueFactory())
     assert not Venue.objects.exists()
@@ -139,7 +134,7 @@ def test_person_who_takes_part_says_where_and_stays(client, log_in):
         item("Opening", contributors=[contributor(speaker), contributor(drafted)])
     )
     page.save_revision()
-    log_in("Administrators")
+    log_in("Publishers")
     assert "“Sam” can&#x27;t be deleted: it is used in “Conference”." in delete(client, speaker)
     assert "it is used in “Conference” (draft)." in delete(client, drafted)
     assert "“Priya” can&#x27;t be deleted" in delete_several(client, drafted, free)
@@ -164,15 +159,20 @@ def test_room_that_an_agenda_uses_stays_with_a_message_beside_it(client, log_in,
     assert Room.objects.count() == 2
 
 
-def test_room_that_no_agenda_uses_goes_once_that_is_approved(client, log_in, venue, conference):
-    log_in("Administrators")
+def test_room_that_no_agenda_uses_goes_once_that_is_approved(
+    client, log_in, venue, conference, decide
+):
+    log_in("Editors")
     data = form(rows(venue, without="Library"), initial=2)
-    response = client.post(url("edit", venue), data | {"action-publish": "1"})
+    response = client.post(url("edit", venue), data | {"action-submit": "1"})
     assert response.status_code == 302
+    assert Room.objects.count() == 2
+    log_in("Reviewers")
+    decide(venue)
     assert [room.name for room in Room.objects.all()] == ["Great Hall"]
 
 
-def test_draft_without_a_room_that_has_come_into_use_is_not_approved(client, log_in, venue):
+def test_draft_without_a_room_that_has_come_into_use_is_not_approved(client, log_in, venue, decide):
     log_in("Editors")
     client.post(
         url("edit", venue),
@@ -182,11 +182,7 @@ def test_draft_without_a_room_that_has_come_into_use_is_not_approved(client, log
         title="Conference", venue=venue, agenda_body=agenda(item("Talk", rooms=rooms_of(venue)))
     )
     log_in("Reviewers")
-    page = client.get(url("edit", venue)).content.decode()
+    page = client.get(review_url(venue)).content.decode()
     assert "“Library” can&#x27;t be removed: it is used in the agenda of “Conference”." in page
-    approve = reverse(
-        Venue.snippet_viewset.get_url_name("workflow_action"),
-        args=[venue.pk, "approve", TaskState.objects.get().pk],
-    )
-    client.post(approve)
+    decide(venue)
     assert Room.objects.count() == 2

@@ -1,7 +1,6 @@
 """Where a draft is reviewed and published, and which content an address means."""
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.http import Http404
 from django.urls import URLPattern, path, reverse
@@ -21,8 +20,12 @@ def urgent_url(content: Model) -> str:
 
 
 def address_of(name: str, content: Model) -> str:
-    kind = ContentType.objects.get_for_model(content, for_concrete_model=False)
-    return reverse(name, args=[kind.app_label, kind.model, content.pk])
+    return reverse(name, args=[*kind_of(content), content.pk])
+
+
+def kind_of(content: Model) -> tuple[str, str]:
+    """The app and the name of a model, as addresses have them."""
+    return content._meta.app_label, content._meta.model_name
 
 
 def edit_url(content: Model, user) -> str | None:

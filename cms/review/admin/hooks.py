@@ -8,6 +8,8 @@ from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.admin import messages
 
+from cms.checks.admin import urlpatterns as checks_urls
+
 from ..deciding import start_again_if_edited
 from . import addresses, menus
 
@@ -17,7 +19,7 @@ hooks.register("construct_snippet_action_menu", menus.name_entry_buttons)
 
 @hooks.register("register_admin_urls")
 def review_urls() -> list[URLPattern]:
-    return addresses.urlpatterns()
+    return [*addresses.urlpatterns(), *checks_urls()]
 
 
 @hooks.register("before_publish_page")

@@ -63,8 +63,8 @@ def test_draft_of_the_old_site_stays_a_draft(bring_in):
 def test_incomplete_post_stays_a_draft_and_says_why(bring_in):
     report = bring_in({"blog/tea.md": "---\ntitle: Tea\ndate: 2025-01-01\n---\n"}, publishes=True)
     assert held(report, "blog/tea.md") == [
-        "body: it has no text",
-        "authors: a post needs an author",
+        "Body: Enter some text.",
+        "Authors: A post needs an author.",
     ]
     assert not post("tea").live
 
