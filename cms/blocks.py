@@ -8,6 +8,8 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms import block_examples as examples
+
 PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "code"]
 LINK_ACCESS = [
     ("PUBLIC", "Anyone"),
@@ -80,8 +82,10 @@ class HeadingBlock(blocks.StructBlock):
 
     class Meta:
         icon = "title"
+        group = "Everyday"
+        description = "Divides the text. Readers who skim read these first."
+        preview_value = examples.HEADING
         template = "cms/blocks/heading.html"
-        group = "Text"
 
 
 class ProseBlock(blocks.RichTextBlock):
@@ -90,7 +94,9 @@ class ProseBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = "Text"
-        group = "Text"
+        group = "Everyday"
+        description = "Paragraphs, lists and links."
+        preview_value = examples.PROSE
         template = "cms/blocks/prose.html"
 
     def __init__(self, **kwargs):
@@ -110,7 +116,9 @@ class FigureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = "Image"
-        group = "Pictures and video"
+        group = "Everyday"
+        description = "One picture, with or without a caption."
+        preview_template = "cms/block_previews/figure.html"
         template = "cms/blocks/figure.html"
 
 
@@ -121,7 +129,9 @@ class GalleryBlock(blocks.StructBlock):
 
     class Meta:
         icon = "image"
-        group = "Pictures and video"
+        group = "More"
+        description = "Several pictures that belong together, such as those of a conference."
+        preview_template = "cms/block_previews/gallery.html"
         template = "cms/blocks/gallery.html"
 
 
@@ -142,7 +152,9 @@ class DataTableBlock(TableBlock):
     class Meta:
         icon = "table"
         label = "Table"
-        group = "Text"
+        group = "Everyday"
+        description = "Facts in rows and columns. Not for placing things beside each other."
+        preview_value = examples.TABLE
         template = "cms/blocks/table.html"
 
 
@@ -155,7 +167,9 @@ class PullQuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = "Quote"
-        group = "Text"
+        group = "Everyday"
+        description = "Somebody's words, set apart, with who said them."
+        preview_value = examples.QUOTE
         template = "cms/blocks/quote.html"
 
 
@@ -168,7 +182,9 @@ class VideoBlock(blocks.StructBlock):
 
     class Meta:
         icon = "media"
-        group = "Pictures and video"
+        group = "Everyday"
+        description = "A video on another site, such as YouTube, with its transcript."
+        preview_value = examples.VIDEO
         template = "cms/blocks/video.html"
 
 
@@ -178,7 +194,9 @@ class InsetBlock(blocks.RichTextBlock):
     class Meta:
         icon = "warning"
         label = "Inset note"
-        group = "Text"
+        group = "Everyday"
+        description = "One thing that nobody should miss. Use it rarely."
+        preview_value = examples.INSET
         template = "cms/blocks/inset.html"
 
     def __init__(self, **kwargs):
@@ -195,7 +213,9 @@ class CodeBlock(blocks.StructBlock):
 
     class Meta:
         icon = "code"
-        group = "Text"
+        group = "More"
+        description = "Source code or a command, shown as typed."
+        preview_value = examples.CODE
         template = "cms/blocks/code.html"
 
 
@@ -213,7 +233,9 @@ class CallToActionBlock(blocks.StructBlock):
     class Meta:
         icon = "arrow-right"
         label = "Button"
-        group = "People and links"
+        group = "Everyday"
+        description = "The one thing readers should do. It can open and close by itself."
+        preview_value = examples.BUTTON
         template = "cms/blocks/call_to_action.html"
 
     def clean(self, value):
@@ -244,7 +266,9 @@ class PeopleBlock(blocks.StructBlock):
 
     class Meta:
         icon = "group"
-        group = "People and links"
+        group = "More"
+        description = "People, each with a few words: a committee, candidates, speakers."
+        preview_template = "cms/block_previews/people.html"
         template = "cms/blocks/people.html"
 
 
@@ -282,7 +306,9 @@ class EventListBlock(blocks.StructBlock):
     class Meta:
         icon = "date"
         label = "Next events"
-        group = "People and links"
+        group = "More"
+        description = "What is coming up. It keeps itself up to date."
+        preview_template = "cms/block_previews/event_list.html"
         template = "cms/blocks/event_list.html"
 
 
