@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class SigConfig(AppConfig):
     name = "sig"
     verbose_name = "Special interest groups"
+
+    def ready(self) -> None:
+        from wagtail import hooks
+
+        from .start import add_dormant_groups
+
+        hooks.register("construct_homepage_panels", add_dormant_groups)

@@ -8,16 +8,21 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from . import guide, menu
+from .start import panels
+
+STYLES = ("newsroom/admin.css", "newsroom/start.css")
 
 hooks.register("construct_main_menu", menu.name_items)
 hooks.register("construct_settings_menu", menu.name_items)
 hooks.register("construct_reports_menu", menu.name_reports)
 hooks.register("construct_help_menu", menu.leave_out_stock_help)
+hooks.register("construct_homepage_panels", panels.construct, order=-1)
 
 
 @hooks.register("insert_global_admin_css")
 def colours() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
+    links = "".join('<link rel="stylesheet" href="{}">' for _ in STYLES)
+    return format_html(links, *map(static, STYLES))
 
 
 @hooks.register("register_admin_urls")
