@@ -12,7 +12,6 @@ REPORTS = {
     "locked-pages": "Locked",
     "workflows": "Reviews",
     "workflow-tasks": "Steps of reviews",
-    "site-history": "Who did what",
     "aging-pages": "Not changed for long",
     "page-types-usage": "Kinds of content",
 }
@@ -57,7 +56,8 @@ def name_items(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 def name_reports(request: HttpRequest, items: list[MenuItem]) -> None:
-    """For the hook construct_reports_menu."""
+    """For the hook construct_reports_menu. The history of the site is in `cms.audit`."""
+    items[:] = [item for item in items if item.name != "site-history"]
     if not looks_after_others(request.user):
         items[:] = [item for item in items if item.name not in REPORTS]
     for item in items:

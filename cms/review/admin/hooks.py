@@ -8,18 +8,20 @@ from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.admin import messages
 
+from cms.audit import report
 from cms.checks.admin import urlpatterns as checks_urls
 
 from ..deciding import start_again_if_edited
 from . import addresses, menus
 
+hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_page_action_menu", menus.name_page_buttons)
 hooks.register("construct_snippet_action_menu", menus.name_entry_buttons)
 
 
 @hooks.register("register_admin_urls")
 def review_urls() -> list[URLPattern]:
-    return [*addresses.urlpatterns(), *checks_urls()]
+    return [*addresses.urlpatterns(), *checks_urls(), *report.urlpatterns()]
 
 
 @hooks.register("before_publish_page")
@@ -49,5 +51,5 @@ def refuse_to_publish_several(
 
 @hooks.register("register_log_actions")
 def review_log_actions(actions: Any) -> None:
-    actions.register_action("cms.publish_urgently", "Publish urgently", "Published urgently")
-    actions.register_action("cms.look_at_urgent", "Look at urgent", "Looked at what was urgent")
+    actions.register_action("cms.publish_urgently")(report.UrgentFormatter)
+    actions.register_action("cms.look_at_urgent")(report.LookFormatter)

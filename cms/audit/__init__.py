@@ -1,0 +1,1 @@
+"""Who wrote, reviewed, approved and published what, and why."""
