@@ -5,10 +5,11 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from sig.states import STATE_IN_USE
+        from sig.states import LAST_MET, STATE_IN_USE
 
         from . import signal_handlers
-        from .dormancy import state_in_use
+        from .dormancy import last_met_at, state_in_use
 
         signal_handlers.connect()
         STATE_IN_USE.append(state_in_use)
+        LAST_MET.append(last_met_at)

@@ -31,6 +31,12 @@ def state_in_use(context: ApiContext) -> Expression:
     )
 
 
+def last_met_at(context: ApiContext) -> Subquery:
+    """When the latest meeting of a group began that is over and took place."""
+    meetings = EventOccurrence.objects.filter(sig=OuterRef("pk"), ends_at__lte=context.at)
+    return Subquery(meetings.going_ahead().last_first().values("starts_at")[:1])
+
+
 def has_any(meetings: EventOccurrenceQuerySet) -> Expression:
     """Whether there is one. Asked for the first in order, databases look in an index for it.
 

@@ -11,6 +11,7 @@ from events.admin.buttons import event_buttons, header_buttons
 from events.admin.dates import addresses_for_the_form
 from events.admin.deleting import refuse_what_is_used
 from events.admin.gaps import add_gaps, start_buttons
+from events.admin.listing import Events, EventsInTree
 from events.admin.views import urlpatterns
 from events.models import Venue
 
@@ -41,3 +42,8 @@ def event_urls() -> list[URLPattern]:
 
 
 hooks.register("register_admin_urls", addresses_for_the_form)
+
+
+@hooks.register("register_admin_viewset")
+def event_lists() -> list:
+    return [Events(), EventsInTree()]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
@@ -32,7 +33,7 @@ def read_guide(source: Path = SOURCE) -> Guide:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse(source.read_text(encoding="utf-8"))
     title, sections = "", []
-    for heading, words in zip(tokens, tokens[1:], strict=False):
+    for heading, words in pairwise(tokens):
         if heading.type != "heading_open":
             continue
         anchor = slugify(words.content)
