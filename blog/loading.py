@@ -4,10 +4,14 @@ from typing import NamedTuple
 
 from django.db.models import BigIntegerField, F, OuterRef, Subquery, TextField, Value, Window
 from django.db.models.functions import Cast, Coalesce, RowNumber
+from django.utils.timezone import localdate
 
 from blog.models import BlogPostPage, PostAuthor, RelatedEvent
+from blog.models.posts import reading_time
 from cms.api.context import ApiContext, load_before
+from cms.api.drafts import drafts_of
 from cms.api.images import images_by_id
+from cms.api.pages import tags_of_pages
 from cms.api.people import organisations_by_id, people_by_id
 from cms.models import PageTag, Topic
 from sig.schema import sigs_by_id
@@ -159,3 +163,25 @@ def newest_of_site(context: ApiContext, numbers: list[int]) -> dict[int, list[Bl
 
 load_before(relations_of_posts, newest_of_site, newest_of_sigs)
 load_before(people_by_id, relations_of_posts)
+
+
+@drafts_of(BlogPostPage)
+def put_post(context: ApiContext, post: BlogPostPage) -> None:
+    """What belongs to the draft of a post: its day, authors, tags, topics and events."""
+    post.published_on = post.published_on or localdate(context.at)
+    if context.may_ask("readingTimeMinutes"):
+        post.reading_time_minutes = reading_time(post)
+    authors = [(each.person_id, each.organisation_id) for each in post.post_authors.all()]
+    topics = Topic.objects.filter(pk__in=[topic.pk for topic in post.topics.all()])
+    relations = PostRelations(
+        authors=authors,
+        tags=context.get(tags_of_pages, post.pk),
+        topics=list(
+            context.public.entries(topics).order_by("name").values("name", "slug", "description")
+        ),
+        events=[each.event_id for each in post.related_events.all() if each.event_id],
+    )
+    context.put(relations_of_posts, {post.pk: relations})
+    context.want(people_by_id, [person_id for person_id, _ in authors])
+    context.want(organisations_by_id, [organisation_id for _, organisation_id in authors])
+    prepared(context, [post])

@@ -225,8 +225,8 @@ def posts_field(fetch, default: int, description: str) -> graphene.Field:
     def resolve(owner, info, first=default):
         first = checked_first(first, default)
         peers = getattr(owner, "_peers", [owner])
-        info.context.want(fetch, [(peer.pk, first) for peer in peers])
-        return info.context.get(fetch, (owner.pk, first), [])
+        info.context.want(fetch, [(peer.id, first) for peer in peers])
+        return info.context.get(fetch, (owner.id, first), [])
 
     return graphene.Field(
         graphene.List(graphene.NonNull(BlogPostPage)),
@@ -248,7 +248,7 @@ extend(
 def want_newest_posts(context: ApiContext, sigs: list) -> None:
     """Notes groups' newest posts, so that all authors of an answer are loaded at once."""
     if context.may_ask("posts"):
-        context.want(newest_of_sigs, [(sig.pk, POSTS_OF_SIG) for sig in sigs])
+        context.want(newest_of_sigs, [(sig.id, POSTS_OF_SIG) for sig in sigs])
 
 
 WANTED_WITH_SIGS.append(want_newest_posts)

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from blog import feeds as blog_feeds
 from cms.api.view import GraphQLView
+from cms.preview import urls as preview
 from events import calendars, schedule
 from events import feeds as event_feeds
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("feeds/", include(event_feeds)),
     path("calendars/", include(calendars)),
     path("calendars/", include(schedule)),
+    path("preview/", include(preview)),
     path("healthz", healthz),
 ]
 

@@ -18,9 +18,15 @@ def drafted_occurrences(page: ListedEvent) -> list[EventOccurrence]:
     """Its dates as they will be, in order. What has ended stays as it was."""
     facts = Facts(page)
     rows = [row for row in facts.rows.values() if facts.has_ended(row.slot)]
+    for row in rows:
+        if not row.slot:  # of a single event the name may still be put right
+            row.title = page.title
     for planned in facts.planned:
         if not facts.has_ended(planned.slot):
-            rows.append(make(page, with_its_day(planned, page), None, facts.now))
+            row = make(page, with_its_day(planned, page), None, facts.now)
+            stored = facts.rows.get(planned.slot)
+            row.pk = stored.pk if stored else None
+            rows.append(row)
     return sorted(rows, key=lambda row: row.sorts_at)
 
 

@@ -13,10 +13,11 @@ from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
 from cms.api.context import ApiContext
+from cms.api.drafts import is_draft
 from cms.models import PageTag
 from events.models import EventOccurrence
 from events.programme import events_by_id, sessions_of_events, venues_by_id
-from events.querysets import LONGEST
+from events.querysets import LONGEST, NOT_HAPPENING
 from events.times import year_of
 from sig.models import SigPage
 
@@ -139,6 +140,14 @@ def by_asked(keys: list[Owned]) -> dict[tuple[Asked, str], list[Owned]]:
 
 def parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
     """By list: the part of it that is asked for. One query for all lists."""
+    drafts = [each for each in keys if each.owner == "event_id" and is_draft(each.pk)]
+    found = {each: part_of_draft(context, each) for each in drafts}
+    stored = [each for each in keys if each not in found]
+    return found | (stored_parts(context, stored) if stored else {})
+
+
+def stored_parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
+    """As `parts`, of what is published."""
     groups = list(by_asked(keys).items())
     queries = []
     for number, ((asked, owner), lists) in enumerate(groups):
@@ -161,6 +170,29 @@ def parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
         part.has_more = len(part.rows) > owned.asked.first
         del part.rows[owned.asked.first :]
     return found
+
+
+def dates_of_drafts(context: ApiContext, keys: list[int]) -> dict[int, list[Any]]:
+    """By draft of an event: its dates, the first one first. They are put here with the draft."""
+    return {}
+
+
+def part_of_draft(context: ApiContext, owned: Owned) -> Part:
+    """The part of a draft's dates that is asked for."""
+    asked = owned.asked
+    rows = [
+        row
+        for row in context.get(dates_of_drafts, owned.pk, [])
+        if (asked.phases is None or row.phase(context.at) in asked.phases)
+        and not (asked.is_not_over and is_off_or_over(row, context.at))
+    ]
+    if asked.last_first:
+        rows.reverse()
+    return Part(rows[: asked.first], len(rows) > asked.first)
+
+
+def is_off_or_over(row: EventOccurrence, at: datetime) -> bool:
+    return row.status in NOT_HAPPENING or row.phase(at) == "PAST"
 
 
 def firsts_of_each(rows: Any, owner: str, ids: list, asked: Asked) -> Any:

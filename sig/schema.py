@@ -5,6 +5,7 @@ from collections.abc import Callable
 import graphene
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import ExtractYear, Length, RowNumber, Substr
+from django.utils.timezone import localdate
 
 from cms.api.blocks import body_field
 from cms.api.context import ApiContext
@@ -16,7 +17,9 @@ from cms.api.contributions import (
     contribution,
     resolve_materials,
 )
+from cms.api.drafts import drafts_of
 from cms.api.enums import described_enum
+from cms.api.errors import ApiError
 from cms.api.links import Link, resolve_links
 from cms.api.pages import PageInterface, only_page
 from cms.api.pagination import checked_first, checked_year
@@ -73,7 +76,10 @@ class MeetingNotePage(graphene.ObjectType):
         return resolve_materials(info.context, values)
 
     def resolve_sig(note, info):
-        return info.context.get_for(sigs_of_notes, note)
+        group = info.context.get_for(sigs_of_notes, note)
+        if group is None:  # a draft below a group that is a draft itself
+            raise ApiError("NOT_FOUND", "sig: The group of this draft is not published yet.")
+        return group
 
 
 @page_type(models.SigPage, search_type="SIG")
@@ -202,10 +208,15 @@ def leads_of_sigs(context: ApiContext, ids: list[int]) -> dict[int, list[tuple]]
 def sigs_of_notes(context: ApiContext, ids: list[int]) -> dict[int, models.SigPage]:
     """By note: the group it stands under."""
     notes = models.MeetingNotePage.objects.filter(pk__in=ids)
-    paths = {pk: path[: -models.SigPage.steplen] for pk, path in notes.values_list("pk", "path")}
-    rows = public_sigs(context).filter(path__in=set(paths.values()))
+    return sigs_above(context, dict(notes.values_list("pk", "path")))
+
+
+def sigs_above(context: ApiContext, paths: dict[int, str]) -> dict[int, models.SigPage]:
+    """By note: the group that it stands under, from the places of the notes in the tree."""
+    above = {pk: path[: -models.SigPage.steplen] for pk, path in paths.items()}
+    rows = public_sigs(context).filter(path__in=set(above.values()))
     sigs = {sig.path: sig for sig in prepared(context, rows)}
-    return {pk: sigs[path] for pk, path in paths.items() if path in sigs}
+    return {pk: sigs[path] for pk, path in above.items() if path in sigs}
 
 
 def latest_notes(context: ApiContext, keys: list[tuple]) -> dict[tuple, list]:
@@ -234,3 +245,23 @@ def latest_notes(context: ApiContext, keys: list[tuple]) -> dict[tuple, list]:
             below = [note for note in notes if note.path[:-step] == path]
             found[path, year, first] = below[:first]
     return found
+
+
+@drafts_of(models.SigPage)
+def put_sig(context: ApiContext, sig: models.SigPage) -> None:
+    """What belongs to the draft of a group: its leads, and its state as its editor sees it."""
+    leads = [(each.person_id, each.organisation_id, each.job_title) for each in sig.sig_leads.all()]
+    context.put(leads_of_sigs, {sig.pk: leads})
+    context.want(people_by_id, [lead[0] for lead in leads])
+    context.want(organisations_by_id, [lead[1] for lead in leads])
+    published = with_states(context, models.SigPage.objects.filter(pk=sig.id)).first()
+    is_same = published and published.state == sig.state
+    sig.state_in_use = published.state_in_use if is_same else sig.state
+    prepared(context, [sig])
+
+
+@drafts_of(models.MeetingNotePage)
+def put_note(context: ApiContext, note: models.MeetingNotePage) -> None:
+    """What belongs to the draft of a note: its day, and the group that it stands under."""
+    note.met_on = note.met_on or localdate(context.at)
+    context.put(sigs_of_notes, sigs_above(context, {note.pk: note.path}))

@@ -38,6 +38,7 @@ class ApiContext:
         self._loaded: dict[Fetch, dict] = {}
         self._wanted: dict[Fetch, dict[Hashable, None]] = {}
         self._noted: set[tuple[str, int]] = set()
+        self._drafts = 0
 
     def may_ask(self, name: str) -> bool:
         """Whether a field of this name can be asked for: the words of the query hold it."""
@@ -75,6 +76,11 @@ class ApiContext:
         for key, value in found.items():
             loaded.setdefault(key, value)
             wanted.pop(key, None)
+
+    def key_for_draft(self) -> int:
+        """A key that nothing has. See `cms.api.drafts`."""
+        self._drafts += 1
+        return -self._drafts
 
     def get_for(self, fetch: Fetch, instance: Any, default: Any = None) -> Any:
         """What `fetch` finds for a model instance, loaded for all its peers at once."""

@@ -15,6 +15,7 @@ from django.views.generic import View
 from graphql import (
     DocumentNode,
     ExecutionContext,
+    FieldNode,
     GraphQLError,
     OperationDefinitionNode,
     OperationType,
@@ -34,6 +35,8 @@ from .schema import get_schema
 # What the language demands is checked last: some of its rules take long over large documents.
 RULES = ((LimitRule, LiteralRule), specified_rules)
 MAX_ERRORS = 20
+PREVIEW = "preview"
+"""The field that answers with drafts."""
 
 
 class BadRequestError(Exception):
@@ -60,12 +63,33 @@ class GraphQLView(View):
         return self.respond(request, read_body)
 
     def respond(self, request: HttpRequest, read) -> JsonResponse:
+        query: Any = None
         try:
-            result, status = answer(request, *read(request))
+            query, variables, operation_name = read(request)
+            result, status = answer(request, query, variables, operation_name)
         except BadRequestError as problem:
             error = {"message": problem.message, "extensions": {"code": problem.code}}
             result, status = {"errors": [error]}, problem.status
-        return JsonResponse(result, status=status, json_dumps_params={"ensure_ascii": False})
+        response = JsonResponse(result, status=status, json_dumps_params={"ensure_ascii": False})
+        if PREVIEW in words_of(query):
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+def words_of(query: Any) -> frozenset[str]:
+    """The names in a query: whatever is not one of them is not asked for."""
+    return frozenset(re.findall(r"\w+", query)) if isinstance(query, str) else frozenset()
+
+
+def asks_for_preview(document: DocumentNode) -> bool:
+    """Whether a draft is asked for."""
+    waiting: list[Any] = [node.selection_set for node in document.definitions]
+    while waiting:
+        for node in getattr(waiting.pop(), "selections", ()):
+            if isinstance(node, FieldNode) and node.name.value == PREVIEW:
+                return True
+            waiting.append(getattr(node, "selection_set", None))
+    return False
 
 
 def read_address(request: HttpRequest) -> tuple[Any, Any, Any]:
@@ -145,6 +169,8 @@ def answer(
         document = read_document(query, variables, operation_name)
     except GraphQLError as error:
         return {"errors": [formatted(error, "PARSE_FAILED")]}, 400
+    if request.method == "GET" and asks_for_preview(document):
+        raise BadRequestError("preview: Ask for it by POST, or logs would hold its token.")
     schema = get_schema()
     for rules in RULES:
         try:
@@ -160,7 +186,7 @@ def answer(
     site = Site.find_for_request(request)
     if site is None:
         raise BadRequestError("There is no site here.", "NOT_FOUND", 404)
-    context = ApiContext(site, words=frozenset(re.findall(r"\w+", query)))
+    context = ApiContext(site, words=words_of(query))
     result = execute_sync(
         schema, document, context_value=context, variable_values=variables, **options
     )

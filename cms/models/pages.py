@@ -14,6 +14,7 @@ from cms.api.publication import Public
 from cms.checks.panels import FindingsPanel
 from cms.forms import SitePageForm
 from cms.models.review_settings import ReviewSettings
+from cms.preview.pages import PreviewedPage
 
 
 class PageTag(TaggedItemBase):
@@ -40,7 +41,7 @@ class ChangeNote(Orderable):
         return self.text
 
 
-class SitePage(Page):
+class SitePage(PreviewedPage, Page):
     """What every page has: a summary, a picture for lists, tags, and a date to look at it again."""
 
     summary = models.CharField(

@@ -8,20 +8,20 @@ from wagtail.models import Revision
 from .models import Frontend
 from .tokens import make_token
 
-DEFAULT = Frontend(name="Plain view", address="/preview/{token}/")
-"""Ours, for as long as no frontend is registered."""
+OURS = Frontend(name="Preview", address="/preview/#{token}")
+"""The CMS's own, for as long as no frontend is registered. No server sees what follows the #."""
 
 
 def frontends() -> list[Frontend]:
     """Those that can show drafts, the one that is used first at the front."""
-    return list(Frontend.objects.all()) or [DEFAULT]
+    return list(Frontend.objects.all()) or [OURS]
 
 
 def preview_address(revision: Revision, user: Any) -> str:
-    """An address that shows a revision for an hour."""
+    """An address that shows a revision of a page for an hour."""
     return frontends()[0].address_for(make_token(revision.as_object(), user))
 
 
-def share_url(content: Any) -> str:
-    """Where links to a draft are made and listed."""
-    return reverse("cms_share_preview", args=[content.pk])
+def share_url(page: Any) -> str:
+    """Where links to a page's draft are made and listed."""
+    return reverse("cms_share_preview", args=[page.pk])

@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 
 TOKEN = "{token}"  # noqa: S105 - a place for one
 
@@ -20,7 +21,7 @@ class Frontend(models.Model):
     address = models.CharField(
         max_length=500,
         help_text="Where it shows a draft, with {token} where the token goes, such as "
-        "https://example.org/preview?token={token}",
+        "https://example.org/preview#{token}",
     )
     is_first = models.BooleanField(
         "used first",
@@ -44,9 +45,8 @@ class Frontend(models.Model):
             raise ValidationError({"address": "Put {token} where the token goes."})
 
     def address_for(self, token: str) -> str:
-        """Where it shows the draft of a token."""
-        address = self.address.replace(TOKEN, token)
-        return f"{settings.CMS_URL}{address}" if address.startswith("/") else address
+        """Where it shows the draft of a token. Of the CMS's own page without the host."""
+        return self.address.replace(TOKEN, token)
 
 
 class PreviewQuerySet(models.QuerySet):
@@ -55,6 +55,10 @@ class PreviewQuerySet(models.QuerySet):
     def shared(self) -> "PreviewQuerySet":
         """Links that somebody made on purpose, the newest first."""
         return self.filter(is_shared=True).order_by("-created_at", "-pk")
+
+    def with_uses(self) -> "PreviewQuerySet":
+        """Each with how often and when it was last opened, as `number_of_uses` and `used_at`."""
+        return self.annotate(number_of_uses=models.Count("uses"), used_at=models.Max("uses__at"))
 
     def usable(self, at: datetime) -> "PreviewQuerySet":
         return self.filter(revoked_at=None, expires_at__gt=at)
@@ -66,7 +70,8 @@ class Preview(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     """SHA-256 of the token, in hexadecimal."""
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
-    object_id = models.CharField(max_length=255, blank=True)
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    """Null for what its author has never saved."""
     title = models.CharField(max_length=255)
     content = models.JSONField(encoder=DjangoJSONEncoder)
     """The draft as its revision holds it. Autosave writes over revisions; this stays."""
@@ -76,14 +81,16 @@ class Preview(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(db_index=True)
     revoked_at = models.DateTimeField(null=True)
 
     objects = PreviewQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
-        indexes = [models.Index(fields=["content_type", "object_id"])]
+        verbose_name = "preview link"
 
     def __str__(self) -> str:
         return self.title
@@ -100,7 +107,9 @@ class PreviewUse(models.Model):
     """One time that a link was opened. Nothing about who opened it."""
 
     preview = models.ForeignKey(Preview, on_delete=models.CASCADE, related_name="uses")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
 
     def __str__(self) -> str:
         return f"{self.preview} at {self.at}"

@@ -47,6 +47,7 @@ ROLES = (
         "Approve what others wrote, or send it back with a comment.",
         files=("choose",),
         entries=("view",),
+        permissions=("preview.view_preview",),
     ),
     Role(
         "Publishers",
@@ -81,6 +82,8 @@ ROLES = (
             "cms.*_reviewtask",
             "cms.*_reviewsettings",
             "checks.*_checksettings",
+            "preview.*_frontend",
+            "preview.view_preview",
             "wagtailredirects.*_redirect",
         ),
     ),

@@ -1,5 +1,5 @@
 """The events in the API."""
 
-from . import blocks, pages, people, queries, sigs
+from . import blocks, drafts, pages, people, queries, sigs
 
-__all__ = ["blocks", "pages", "people", "queries", "sigs"]
+__all__ = ["blocks", "drafts", "pages", "people", "queries", "sigs"]

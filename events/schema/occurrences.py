@@ -3,11 +3,13 @@
 import graphene
 
 from cms.api.contributions import Material, resolve_materials
+from cms.api.drafts import is_draft
 from cms.api.links import Link
 from cms.api.pagination import page_info
 from cms.api.scalars import FacetValue, PageInfo
 from events.addresses import (
     calendar_url,
+    calendar_url_of_event,
     calendar_url_of_occurrence,
     calendar_url_of_sig,
     calendar_url_of_type,
@@ -139,6 +141,8 @@ class EventOccurrence(graphene.ObjectType):
         return resolve_materials(info.context, materials_of(page, row))
 
     def resolve_ics_url(row, info):
+        if is_draft(row.pk):  # what was not announced has no calendar of its own
+            return calendar_url_of_event(info.context.get(events_by_id, row.event_id).id)
         return calendar_url_of_occurrence(row.pk)
 
 

@@ -171,7 +171,7 @@ class EventInterface(graphene.Interface):
         return first_row(info.context, next_of_event(page.pk))
 
     def resolve_ics_url(page, info):
-        return calendar_url_of_event(page.pk)
+        return calendar_url_of_event(page.id)
 
 
 def want_next(context, page) -> None:
@@ -319,6 +319,6 @@ class ConferencePage(graphene.ObjectType):
         }
 
     def resolve_schedule_json_url(page, info):
-        return schedule_url(page.pk)
+        return schedule_url(page.id)
 
     json_ld = staticmethod(json_ld_of_event)

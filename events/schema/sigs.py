@@ -1,8 +1,12 @@
 """The meetings of special interest groups, and what follows from them."""
 
+from datetime import date
+from typing import Any
+
 import graphene
 
 from cms.api.context import ApiContext
+from cms.api.drafts import drafts_of
 from cms.api.registry import extend
 from events.addresses import calendar_url_of_sig
 from events.asking import DEFAULT_FIRST, OccurrenceList, asked_for
@@ -28,13 +32,13 @@ from sig.schema import WANTED_WITH_SIGS, MeetingNotePage, SigPage, sigs_of_notes
 
 def resolve_next_meeting(sig, info):
     want_next_meetings(info.context, getattr(sig, "_peers", [sig]))
-    return first_row(info.context, next_of_sig(sig.pk))
+    return first_row(info.context, next_of_sig(sig.id))
 
 
 def want_next_meetings(context: ApiContext, sigs: list) -> None:
     """Notes groups' next meetings, to be loaded with whatever else is loaded of occurrences."""
     if context.may_ask("nextMeeting"):
-        context.want(parts, [next_of_sig(sig.pk) for sig in sigs])
+        context.want(parts, [next_of_sig(sig.id) for sig in sigs])
 
 
 def resolve_meetings(sig, info, phase=None, year=None, first=None, after=None):
@@ -42,15 +46,21 @@ def resolve_meetings(sig, info, phase=None, year=None, first=None, after=None):
     order = "STARTS_AT_DESC" if only_past else None
     asked = asked_for({"phase": phase, "year": year}, order, first, after)
     peers = getattr(sig, "_peers", [sig])
-    of_peers = [Owned(asked, "sig_id", peer.pk) for peer in peers]
+    of_peers = [Owned(asked, "sig_id", peer.id) for peer in peers]
     for fetch in (parts, counts, facets):
         info.context.want(fetch, of_peers)
-    return OccurrenceList(info.context, Owned(asked, "sig_id", sig.pk), sig.slug)
+    return OccurrenceList(info.context, Owned(asked, "sig_id", sig.id), sig.slug)
 
 
 def meetings_of_notes(context: ApiContext, ids: list[int]) -> dict[int, EventOccurrence]:
     """By note: the meeting of its group on the day that it is about."""
-    notes = dict(NoteModel.objects.filter(pk__in=ids).values_list("pk", "met_on"))
+    return meetings_on(
+        context, dict(NoteModel.objects.filter(pk__in=ids).values_list("pk", "met_on"))
+    )
+
+
+def meetings_on(context: ApiContext, notes: dict[int, date]) -> dict[int, EventOccurrence]:
+    """By note: the meeting of its group, from the days that the notes are about."""
     context.want(sigs_of_notes, notes)
     groups = {pk: sig.pk for pk in notes if (sig := context.get(sigs_of_notes, pk))}
     rows = EventOccurrence.objects.filter(
@@ -102,3 +112,10 @@ extend(
     ),
 )
 WANTED_WITH_SIGS.append(want_next_meetings)
+
+
+@drafts_of(NoteModel)
+def put_meeting(context: ApiContext, note: Any) -> None:
+    """What a draft's note is about."""
+    if context.may_ask("occurrence"):
+        context.put(meetings_of_notes, meetings_on(context, {note.pk: note.met_on}))

@@ -1,0 +1,1 @@
+"""Where editors share drafts, and where it is seen who shared what."""
