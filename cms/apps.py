@@ -8,8 +8,13 @@ class CmsConfig(AppConfig):
     verbose_name = "Content"
 
     def ready(self) -> None:
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
         from . import signal_handlers
         from .audit.exports import make_exports_harmless
+        from .roles.sections import SectionPolicy
 
+        register_permission_policy(Page, SectionPolicy())
         signal_handlers.connect()
         make_exports_harmless()

@@ -59,7 +59,10 @@ class ListedEventForm(SitePageForm):
 
     def _post_clean(self) -> None:
         """Looks at the event as a whole, once the fields are on the instance."""
+        from events.admin.leading import check_group
+
         super()._post_clean()
+        check_group(self)
         self.take_in()
         read = self.cleaned_data.get("read_warnings")
         texts = [each.message for each in self.warnings]

@@ -11,6 +11,7 @@ from events.admin.buttons import event_buttons, header_buttons
 from events.admin.dates import addresses_for_the_form
 from events.admin.deleting import refuse_what_is_used
 from events.admin.gaps import add_gaps, start_buttons
+from events.admin.leading import start_buttons as start_buttons_of_leads
 from events.admin.listing import Events, EventsInTree
 from events.admin.views import urlpatterns
 from events.models import Venue
@@ -31,6 +32,7 @@ register_snippet(VenueViewSet)
 hooks.register("before_delete_snippet", refuse_what_is_used)
 hooks.register("construct_homepage_panels", add_gaps)
 hooks.register("register_start_buttons", start_buttons)
+hooks.register("register_start_buttons", start_buttons_of_leads)
 hooks.register("after_copy_page", make_dates_of_alias)
 hooks.register("register_page_header_buttons", header_buttons)
 hooks.register("register_page_listing_more_buttons", event_buttons)

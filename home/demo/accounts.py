@@ -30,8 +30,10 @@ class Account:
 AUTHOR = Account("amina", "Amina", "Author", "Authors")
 EDITOR = Account("eddie", "Eddie", "Editor", "Editors")
 REVIEWER = Account("rosa", "Rosa", "Reviewer", "Reviewers")
+LEAD = Account("priya", "Priya", "Pretend", "SIG leads")
+PUBLISHER = Account("petra", "Petra", "Publisher", "Publishers")
 ADMINISTRATOR = Account("adele", "Adele", "Admin", "Administrators")
-ACCOUNTS = (AUTHOR, EDITOR, REVIEWER, ADMINISTRATOR)
+ACCOUNTS = (AUTHOR, LEAD, EDITOR, REVIEWER, PUBLISHER, ADMINISTRATOR)
 
 
 @transaction.atomic

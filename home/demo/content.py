@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from cms.models import Person
-from home.demo.accounts import AUTHOR, EDITOR, REVIEWER
+from home.demo.accounts import AUTHOR, EDITOR, LEAD, REVIEWER
 from home.demo.coming_events import coming_events
 from home.demo.conferences import next_conference
 from home.demo.drafts import add_drafts
@@ -49,6 +49,7 @@ def fill_site() -> bool:
         site,
         author=users.get(AUTHOR.username),
         editor=users.get(EDITOR.username),
+        lead=users.get(LEAD.username),
         reviewer=users.get(REVIEWER.username),
     )
     demo.pictures = save_pictures(demo.editor)

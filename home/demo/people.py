@@ -84,7 +84,7 @@ def add_organisations(demo: Demo) -> None:
 
 
 def add_people(demo: Demo) -> None:
-    accounts = {"amina": demo.author, "eddie": demo.editor}
+    accounts = {"amina": demo.author, "eddie": demo.editor, "priya": demo.lead}
     for key, (name, job_title, organisation, bio) in PEOPLE.items():
         slug = name.lower().replace(" ", "-")
         user = accounts.get(key)

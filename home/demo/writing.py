@@ -22,6 +22,7 @@ class Demo:
     site: Site
     author: object = None
     editor: object = None
+    lead: object = None
     reviewer: object = None
     today: date = field(default_factory=localdate)
     pictures: dict[str, SiteImage] = field(default_factory=dict)

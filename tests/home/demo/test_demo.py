@@ -106,11 +106,12 @@ def test_account_logs_in_with_its_role_alone(demo_output, db, client, account):
     assert client.get("/admin/").status_code == 200
 
 
-def test_author_and_editor_are_published_people(demo_output, db):
+def test_those_who_write_are_published_people(demo_output, db):
     linked = Person.objects.live().exclude(user=None).order_by("slug")
     assert [(p.slug, p.user.username) for p in linked] == [
         ("amina-author", "amina"),
         ("eddie-editor", "eddie"),
+        ("priya-pretend", "priya"),
     ]
 
 
