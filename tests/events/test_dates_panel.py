@@ -127,7 +127,7 @@ def test_problems_lead_to_their_fields(hints):
         ("Ends at", "id_ends_time"),
         ("Change 1, which date", "id_occurrence_changes-0-on"),
     ]
-    assert seen.problems[0].message == "Enter a valid date."
+    assert seen.problems[0].message == "Enter a date such as 22/01/2026."
 
 
 def test_empty_form_nags_about_nothing(client, log_in, event_index):

@@ -64,7 +64,7 @@ def test_year_that_nobody_means_is_refused_also_in_a_draft(submit, client, event
 
 def test_registration_link_that_is_no_address_is_refused(submit):
     errors = submit(registration_method="EXTERNAL_URL", registration_url="ask Anna")
-    assert errors == {"registration_url": ["Enter a valid URL."]}
+    assert errors == {"registration_url": ["Enter an address that starts with https://"]}
     assert submit.form["registration_url"].value() == "ask Anna"
 
 

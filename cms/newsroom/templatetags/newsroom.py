@@ -3,9 +3,7 @@
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from wagtail.models import Page, Site
-
-from cms.newsroom.states import before_readers
+from wagtail.models import Site
 
 register = template.Library()
 
@@ -21,9 +19,3 @@ def community(context) -> str:
 def drawing_of(app_label: str, model_name: str) -> str:
     """The address of the picture that stands for a kind of content."""
     return static(f"kinds/{app_label}/{model_name}.svg")
-
-
-@register.filter
-def state_in_words(page: Page) -> str:
-    """Where a page stands between a draft and its readers."""
-    return before_readers(page, page.current_workflow_state)
