@@ -43,7 +43,7 @@ EVENT_TYPES = [
 class LinkBlock(blocks.StructBlock):
     """A link to something on this site or elsewhere, and who can open it."""
 
-    text = blocks.CharBlock(help_text='Where it leads, such as "Join the mailing list".')
+    text = blocks.CharBlock(help_text="Where it leads, such as “Join the mailing list”.")
     page = blocks.PageChooserBlock(
         label="On this site", required=False, help_text="Or enter an address below."
     )
@@ -73,11 +73,12 @@ class LinkBlock(blocks.StructBlock):
 class HeadingBlock(blocks.StructBlock):
     """A heading inside the text."""
 
-    text = blocks.CharBlock()
+    text = blocks.CharBlock(help_text="What comes below it, such as “How to join”.")
     level = blocks.ChoiceBlock(
         choices=[("2", "Main heading"), ("3", "Smaller heading"), ("4", "Smallest heading")],
         default="2",
         required=True,
+        help_text="A smaller heading stands below a larger one. Don't choose one for its size.",
     )
 
     class Meta:
@@ -161,8 +162,10 @@ class DataTableBlock(TableBlock):
 class PullQuoteBlock(blocks.StructBlock):
     """Somebody's words, set apart."""
 
-    text = blocks.TextBlock()
-    attribution = blocks.CharBlock(required=False, label="Who said it")
+    text = blocks.TextBlock(help_text="Their words, without quotation marks.")
+    attribution = blocks.CharBlock(
+        required=False, label="Who said it", help_text="Such as “Sam Example, developer”."
+    )
 
     class Meta:
         icon = "openquote"
@@ -177,8 +180,12 @@ class VideoBlock(blocks.StructBlock):
     """A video on another site, with a title that says what it shows."""
 
     title = blocks.CharBlock(help_text="What the video is about, for people who can't see it.")
-    url = blocks.URLBlock(label="Address of the video")
-    transcript_url = blocks.URLBlock(required=False, label="Address of the transcript")
+    url = blocks.URLBlock(label="Address of the video", help_text="Starts with https://")
+    transcript_url = blocks.URLBlock(
+        required=False,
+        label="Address of the transcript",
+        help_text="For people who can't hear it, or would rather read.",
+    )
 
     class Meta:
         icon = "media"
@@ -207,9 +214,9 @@ class CodeBlock(blocks.StructBlock):
     """Source code or a command, shown as typed."""
 
     language = blocks.CharBlock(
-        required=False, help_text='Such as "python" or "shell". Leave empty if none fits.'
+        required=False, help_text="Such as “python” or “shell”. Leave empty if none fits."
     )
-    code = blocks.TextBlock()
+    code = blocks.TextBlock(help_text="Shown exactly as you type it.")
 
     class Meta:
         icon = "code"
@@ -224,10 +231,14 @@ class CallToActionBlock(blocks.StructBlock):
 
     link = LinkBlock()
     opens_at = blocks.DateTimeBlock(
-        required=False, label="Opens", help_text="Leave empty if it is open already."
+        required=False,
+        label="Opens",
+        help_text="Such as 05/01/2026 09:00, UK time. Leave empty if it is open already.",
     )
     closes_at = blocks.DateTimeBlock(
-        required=False, label="Closes", help_text="Leave empty if it stays open."
+        required=False,
+        label="Closes",
+        help_text="Such as 20/01/2026 17:00, UK time. Leave empty if it stays open.",
     )
 
     class Meta:
@@ -251,13 +262,17 @@ class PersonStatementBlock(blocks.StructBlock):
     """One person and what they say about themselves."""
 
     person = SnippetChooserBlock("cms.Person")
-    statement = blocks.RichTextBlock(required=False, features=PROSE_FEATURES)
+    statement = blocks.RichTextBlock(
+        required=False,
+        features=PROSE_FEATURES,
+        help_text="What they say here. Their job and photo are shown by themselves.",
+    )
 
 
 class PeopleBlock(blocks.StructBlock):
     """A list of people, each with a statement: a committee, candidates, speakers."""
 
-    heading = blocks.CharBlock(required=False)
+    heading = blocks.CharBlock(required=False, help_text="Such as “The committee”.")
     people = blocks.ListBlock(PersonStatementBlock())
 
     def get_searchable_content(self, value) -> list[str]:
@@ -275,7 +290,9 @@ class PeopleBlock(blocks.StructBlock):
 class MaterialBlock(blocks.StructBlock):
     """Something to look at afterwards: slides, a video, code."""
 
-    kind = blocks.ChoiceBlock(choices=MATERIAL_KINDS, default="SLIDES", required=True)
+    kind = blocks.ChoiceBlock(
+        choices=MATERIAL_KINDS, default="SLIDES", required=True, label="What it is"
+    )
     link = LinkBlock()
 
     class Meta:
@@ -286,7 +303,7 @@ class MaterialBlock(blocks.StructBlock):
 class EventListBlock(blocks.StructBlock):
     """The next events, kept up to date by the clock."""
 
-    heading = blocks.CharBlock(required=False)
+    heading = blocks.CharBlock(required=False, help_text="Such as “Coming up”.")
     type = blocks.ChoiceBlock(
         choices=EVENT_TYPES,
         required=False,

@@ -26,11 +26,15 @@ class SessionBlock(TalkBlock):
     on = blocks.DateBlock(
         required=False,
         label="On which date",
-        help_text="Only for events that repeat: the date of this session.",
+        help_text="Only for events that repeat: the date of this session, such as 22/01/2026.",
     )
-    starts = blocks.TimeBlock(required=False, help_text="If it is known, such as 11:10.")
+    starts = blocks.TimeBlock(required=False, help_text="If it is known, such as 11:10, UK time.")
     minutes = blocks.IntegerBlock(
-        required=False, min_value=1, max_value=1440, label="How many minutes"
+        required=False,
+        min_value=1,
+        max_value=1440,
+        label="How many minutes",
+        help_text="Such as 30.",
     )
 
     class Meta:
@@ -46,7 +50,7 @@ class EventMaterialBlock(MaterialBlock):
     on = blocks.DateBlock(
         required=False,
         label="From which date",
-        help_text="Only for events that repeat: the date it is from.",
+        help_text="Only for events that repeat: the date it is from, such as 22/01/2026.",
     )
 
 
@@ -58,7 +62,7 @@ class AgendaItemBlock(TalkBlock):
     )
     starts = blocks.TimeBlock(
         required=False,
-        help_text="Leave empty to follow on from above.",
+        help_text="Such as 11:10, UK time. Leave empty to follow on from above.",
     )
     minutes = blocks.IntegerBlock(default=30, min_value=1, max_value=1440, label="How many minutes")
     rooms = RoomsBlock(help_text="Tick none if it is for everybody, in all rooms.")
@@ -102,7 +106,7 @@ class AgendaItemBlock(TalkBlock):
 class AgendaDayBlock(blocks.StructBlock):
     """A day of a conference. Its form says when each item starts: see `events.admin.agenda`."""
 
-    on = blocks.DateBlock(label="Date")
+    on = blocks.DateBlock(label="Date", help_text="Such as 22/01/2026.")
     items = blocks.ListBlock(
         AgendaItemBlock(),
         label="Agenda",
@@ -121,12 +125,12 @@ class AgendaDayBlock(blocks.StructBlock):
 class InfoSectionBlock(blocks.StructBlock):
     """Something that attendees need to know, under an address of its own."""
 
-    heading = blocks.CharBlock(help_text='Such as "Getting there" or "Food and drink".')
+    heading = blocks.CharBlock(help_text="Such as “Getting there” or “Food and drink”.")
     anchor = blocks.RegexBlock(
         regex=r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
         required=False,
         error_messages={"invalid": "Use small letters, digits and hyphens only."},
-        help_text='The end of its address, such as "food". Keep it once it is published: people '
+        help_text="The end of its address, such as “food”. Keep it once it is published: people "
         "link to it. Leave empty to make it from the heading.",
     )
     body = BodyBlock(required=False)

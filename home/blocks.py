@@ -6,8 +6,10 @@ from cms.blocks import LinkBlock
 class CardBlock(blocks.StructBlock):
     """A card on the home page that leads somewhere."""
 
-    title = blocks.CharBlock()
-    text = blocks.TextBlock(help_text="One or two sentences.")
+    title = blocks.CharBlock(help_text="Such as “Come to lean coffee”.")
+    text = blocks.TextBlock(
+        help_text="One or two sentences, such as “An hour a month to talk about our work.”"
+    )
     link = LinkBlock()
 
     class Meta:

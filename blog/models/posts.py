@@ -58,6 +58,7 @@ class RelatedEvent(Orderable):
         related_name="+",
     )
 
+    if_missing = {"event": "Choose the event, or remove this row."}
     panels = [PageChooserPanel("event", ["events.EventPage", "events.ConferencePage"])]
 
     def __str__(self) -> str:
@@ -69,15 +70,22 @@ class BlogPostPage(SitePage):
 
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: list[str] = []
-    page_description = "News, a write-up of an event, something you learned."
+    page_description = (
+        "News, a write-up of an event, something you learned. It has a date and authors."
+    )
 
     published_on = models.DateField(
         "date",
         null=True,  # a draft may be saved without it
         default=timezone.localdate,
-        help_text="The date that readers see on the post.",
+        help_text="The date that readers see on the post, such as 22/01/2026.",
     )
-    topics = ParentalManyToManyField(Topic, blank=True, related_name="posts")
+    topics = ParentalManyToManyField(
+        Topic,
+        blank=True,
+        related_name="posts",
+        help_text="Tick what it is mainly about: one or two.",
+    )
     lead_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name="main image",
@@ -95,16 +103,20 @@ class BlogPostPage(SitePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="blog_posts",
+        help_text="Only if the post is about a group or comes from one. It is listed there too.",
     )
     original_site_name = models.CharField(
-        "first appeared on", max_length=120, blank=True, help_text='Such as "GDS blog".'
+        "first appeared on", max_length=120, blank=True, help_text="Such as “GDS blog”."
     )
-    original_url = models.URLField("address there", blank=True)
-    original_published_on = models.DateField("date there", null=True, blank=True)
+    original_url = models.URLField("address there", blank=True, help_text="Starts with https://")
+    original_published_on = models.DateField(
+        "date there", null=True, blank=True, help_text="Such as 22/01/2026."
+    )
     reading_time_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
 
     objects = BlogPostManager()
 
+    if_missing = SitePage.if_missing | {"published_on": "Enter the date of the post."}
     content_panels = [
         *SitePage.content_panels,
         FieldPanel("summary"),

@@ -10,7 +10,8 @@ class SiteImage(AbstractImage):
         "alternative text",
         max_length=255,
         blank=True,
-        help_text="Say what the picture shows, in a sentence, for people who can't see it.",
+        help_text="Say what the picture shows, for people who can't see it: “Twelve people around "
+        "a table covered in notes”. Not “image” or the name of the file.",
     )
     is_decorative = models.BooleanField(
         "decorative",
@@ -19,7 +20,9 @@ class SiteImage(AbstractImage):
         "alternative text.",
     )
     credit = models.CharField(
-        max_length=160, blank=True, help_text="Who took or made it, if they should be named."
+        max_length=160,
+        blank=True,
+        help_text="Who took or made it, if they should be named: “Sam Example”.",
     )
 
     admin_form_fields = (

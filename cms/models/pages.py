@@ -15,6 +15,7 @@ from cms.checks.panels import FindingsPanel
 from cms.forms import SitePageForm
 from cms.models.review_settings import ReviewSettings
 from cms.preview.pages import PreviewedPage
+from cms.schedules.panels import SchedulePanel
 
 
 class PageTag(TaggedItemBase):
@@ -27,11 +28,14 @@ class ChangeNote(Orderable):
     """What changed on a page and when, in words for its readers."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="change_notes")
-    at = models.DateTimeField("when", null=True, default=timezone.now)
+    at = models.DateTimeField(
+        "when", null=True, default=timezone.now, help_text="Such as 22/01/2026 11:00, UK time."
+    )
     text = models.CharField(
-        "what changed", max_length=255, help_text='Such as "Added the slides from the May meeting".'
+        "what changed", max_length=255, help_text="Such as “Added the slides from the May meeting”."
     )
 
+    if_missing = {"at": "Enter when it changed.", "text": "Say what changed."}
     panels = [FieldPanel("at"), FieldPanel("text")]
 
     class Meta(Orderable.Meta):
@@ -46,7 +50,8 @@ class SitePage(PreviewedPage, Page):
 
     summary = models.CharField(
         max_length=160,
-        help_text="One sentence for lists, search engines and feeds. At most 160 characters.",
+        help_text="One sentence for lists, search engines and feeds, such as “How three teams cut "
+        "the time of a release from days to minutes.” At most 160 characters.",
     )
     listing_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -54,18 +59,18 @@ class SitePage(PreviewedPage, Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Shown where this is listed or shared.",
+        help_text="Shown where this is listed or shared. Pictures without words in them work best.",
     )
     tags = ClusterTaggableManager(
         through=PageTag,
         blank=True,
-        help_text='Words that readers may look for, separated by commas: "open source, hiring".',
+        help_text="Words that readers may look for, separated by commas: “open source, hiring”.",
     )
     review_on = models.DateField(
         "review by",
         null=True,
         blank=True,
-        help_text="When somebody should check that this is still right.",
+        help_text="When somebody should check that this is still right, such as 30/09/2026.",
     )
     is_unlisted = models.BooleanField(
         "keep out of search engines",
@@ -73,16 +78,31 @@ class SitePage(PreviewedPage, Page):
         help_text="Search engines are asked not to list this. Anyone with the address can read it.",
     )
 
+    if_missing = {"summary": "Enter a summary of one sentence."}
     content_panels = [
         FindingsPanel(),
-        TitleFieldPanel("title", help_text="What readers see at the top and in lists."),
+        TitleFieldPanel(
+            "title",
+            placeholder="Title",
+            help_text="What readers see at the top and in lists. Say what it is about, in at most "
+            "65 characters.",
+        ),
     ]
     settings_panels = [
-        *Page.settings_panels,
+        SchedulePanel(),
         MultiFieldPanel(
             [
-                FieldPanel("slug"),
-                FieldPanel("seo_title", heading="Title for search engines"),
+                FieldPanel(
+                    "slug",
+                    heading="End of its address",
+                    help_text="Made from the title, such as “what-we-learned”. If you change it "
+                    "once it is published, the old address leads to the new one.",
+                ),
+                FieldPanel(
+                    "seo_title",
+                    heading="Title for search engines",
+                    help_text="Only if the title doesn't make sense by itself, such as “Agenda”.",
+                ),
                 FieldPanel("listing_image"),
                 FieldPanel("tags"),
                 FieldPanel("is_unlisted"),

@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from cms.blocks import LinkBlock
 from cms.checks.panels import FindingsPanel
 from cms.forms import free_slug
+from cms.schedules.panels import SchedulePanel
 
 from .entries import Entry, named_once
 
@@ -14,14 +15,17 @@ from .entries import Entry, named_once
 class Organisation(Entry):
     """A department, agency, company or other body that people work for and that hosts events."""
 
-    name = models.CharField(max_length=160)
+    name = models.CharField(max_length=160, help_text="In full, such as “UK Hydrographic Office”.")
     acronym = models.CharField(
-        max_length=20, blank=True, help_text='The short form people use, such as "UKHO".'
+        max_length=20, blank=True, help_text="The short form people use, such as “UKHO”."
     )
     slug = models.SlugField(
-        max_length=160, unique=True, help_text="How the organisation appears in web addresses."
+        "end of its address",
+        max_length=160,
+        unique=True,
+        help_text="Made from the name, such as “uk-hydrographic-office”.",
     )
-    url = models.URLField("website", blank=True)
+    url = models.URLField("website", blank=True, help_text="Starts with https://")
     logo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         null=True,
@@ -30,18 +34,21 @@ class Organisation(Entry):
         related_name="+",
     )
     former_names_text = models.TextField(
-        "former names", blank=True, help_text="One name on each line, the most recent first."
+        "former names",
+        blank=True,
+        help_text="One name on each line, the most recent first: “Department for Digital”.",
     )
 
+    if_missing = {"name": "Enter the name of the organisation."}
     panels = [
         FindingsPanel(),
-        TitleFieldPanel("name", targets=["slug"]),
+        TitleFieldPanel("name", targets=["slug"], placeholder="Name"),
         FieldPanel("acronym"),
         FieldPanel("url"),
         FieldPanel("logo"),
         FieldPanel("former_names_text"),
         FieldPanel("slug"),
-        PublishingPanel(),
+        SchedulePanel(),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -66,18 +73,31 @@ class Organisation(Entry):
 class Person(Entry):
     """Somebody who writes, speaks or leads. Never holds a personal e-mail address."""
 
-    name = models.CharField(max_length=120, help_text="As they want to be named in public.")
+    name = models.CharField(
+        max_length=120, help_text="As they want to be named in public, such as “Sam Example”."
+    )
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="How the person appears in web addresses."
+        "end of their address",
+        max_length=120,
+        unique=True,
+        help_text="Made from the name, such as “sam-example”.",
     )
     job_title = models.CharField(
-        max_length=160, blank=True, help_text='Such as "Lead software engineer".'
+        max_length=160, blank=True, help_text="Such as “Lead software engineer”."
     )
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="people",
+        help_text="Where they work now. What they spoke or wrote elsewhere keeps its organisation.",
     )
     bio = RichTextField(
-        "about this person", blank=True, help_text="A few sentences. Leave out contact details."
+        "about this person",
+        blank=True,
+        help_text="A few sentences, such as “Sam looks after the meetups in Leeds.” Leave out "
+        "contact details.",
     )
     photo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -85,6 +105,7 @@ class Person(Entry):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text="Ask them first. Its alternative text is the name: “Sam Example”.",
     )
     links = StreamField(
         [("link", LinkBlock())],
@@ -101,15 +122,16 @@ class Person(Entry):
         help_text="The account this person logs in with. New posts start with them as the author.",
     )
 
+    if_missing = {"name": "Enter the name of the person."}
     panels = [
         FindingsPanel(),
-        TitleFieldPanel("name", targets=["slug"]),
+        TitleFieldPanel("name", targets=["slug"], placeholder="Name"),
         MultiFieldPanel([FieldPanel("job_title"), FieldPanel("organisation")], heading="Work"),
         FieldPanel("photo"),
         FieldPanel("bio"),
         FieldPanel("links"),
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("user")], heading="Settings"),
-        PublishingPanel(),
+        SchedulePanel(),
     ]
     search_fields = [
         index.SearchField("name"),

@@ -14,7 +14,7 @@ class ConferencePage(ListedEvent):
     """A conference: its days, its agenda and what attendees need to know."""
 
     parent_page_types = ["events.EventIndexPage"]
-    page_description = "A conference of a day or several, with an agenda in one or more rooms."
+    page_description = "A day or several, with an agenda in one or more rooms. It doesn't repeat."
 
     type = "CONFERENCE"
 
@@ -30,24 +30,40 @@ class ConferencePage(ListedEvent):
         blank=True,
         help_text="Getting there, food, what to bring. Each section has an address of its own.",
     )
-    gallery = StreamField([("figure", FigureBlock())], blank=True)
-    sponsors = StreamField([("organisation", SnippetChooserBlock("cms.Organisation"))], blank=True)
+    gallery = StreamField(
+        [("figure", FigureBlock())],
+        blank=True,
+        help_text="Pictures, afterwards. Ask the people who can be recognised in them.",
+    )
+    sponsors = StreamField(
+        [("organisation", SnippetChooserBlock("cms.Organisation"))],
+        blank=True,
+        help_text="Organisations that pay for something and are thanked for it.",
+    )
     call_url = models.URLField(
-        "where to propose a talk", blank=True, help_text="Starts with https://"
+        "where to propose a talk",
+        blank=True,
+        help_text="Starts with https://, such as the address of a form.",
     )
     call_opens_at = models.DateTimeField(
         "opens",
         null=True,
         blank=True,
-        help_text="Leave empty if it is open already. It opens by itself. UK time.",
+        help_text="Such as 05/01/2026 09:00, UK time. It opens by itself. Leave empty if it is "
+        "open already.",
     )
     call_closes_at = models.DateTimeField(
         "closes",
         null=True,
         blank=True,
-        help_text="It closes by itself. UK time.",
+        help_text="Such as 20/01/2026 17:00, UK time. It closes by itself.",
     )
-    call_guidance = RichTextField("what to propose", blank=True, features=PROSE_FEATURES)
+    call_guidance = RichTextField(
+        "what to propose",
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text="What you look for: “Talks of 20 minutes on something that went wrong.”",
+    )
 
     content_panels = [
         *SitePage.content_panels,

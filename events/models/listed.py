@@ -24,7 +24,11 @@ class ListedEvent(SitePage):
     subpage_types: list[str] = []
 
     attendance_mode = models.CharField(
-        "how people attend", max_length=20, choices=ATTENDANCE_MODES, default="TO_BE_CONFIRMED"
+        "how people attend",
+        max_length=20,
+        choices=ATTENDANCE_MODES,
+        default="TO_BE_CONFIRMED",
+        help_text="If you don't know yet, leave it to be confirmed: readers are told so.",
     )
     status = models.CharField(
         "is it going ahead?",
@@ -34,7 +38,11 @@ class ListedEvent(SitePage):
         help_text="A cancelled event stays on the site, so that nobody waits for it in vain.",
     )
     precision = models.CharField(
-        "what is known of the date", max_length=5, choices=PRECISIONS, default="TIME"
+        "what is known of the date",
+        max_length=5,
+        choices=PRECISIONS,
+        default="TIME",
+        help_text="Announce it early and say what you know. You can fill in the rest later.",
     )
     starts_on = models.DateField(
         "first day",
@@ -46,7 +54,10 @@ class ListedEvent(SitePage):
         "starts at", null=True, blank=True, help_text="Such as 11:00, UK time."
     )
     ends_on = models.DateField(
-        "last day", null=True, blank=True, help_text="Leave empty if it ends on the same day."
+        "last day",
+        null=True,
+        blank=True,
+        help_text="Such as 23/01/2026. Leave empty if it ends on the first day.",
     )
     ends_time = models.TimeField(
         "ends at", null=True, blank=True, help_text="Such as 11:50, UK time."
@@ -56,7 +67,7 @@ class ListedEvent(SitePage):
         max_length=255,
         blank=True,
         help_text="Readers see this. Needed when an event that they know of is moved, put off or "
-        'cancelled: "The speaker is ill".',
+        "cancelled: “The speaker is ill”.",
     )
     venue = models.ForeignKey(
         "events.Venue",
@@ -72,59 +83,80 @@ class ListedEvent(SitePage):
         help_text="Readers are told that it is held in person, somewhere that is not known yet.",
     )
     audience_scope = models.CharField(
-        "who may come", max_length=20, choices=AUDIENCE_SCOPES, blank=True
+        "who may come",
+        max_length=20,
+        choices=AUDIENCE_SCOPES,
+        blank=True,
+        help_text="If in doubt, the widest that is true.",
     )
     audience_text = models.CharField(
         "in other words",
         max_length=255,
         blank=True,
-        help_text='For newcomers: "Anyone who writes software in the public sector, whatever '
-        'their contract".',
+        help_text="For newcomers: “Anyone who writes software in the public sector, whatever "
+        "their contract”.",
     )
     audience_includes_text = models.TextField(
         "that includes",
         blank=True,
-        help_text='One on each line, as people ask: "The NHS", "Local government", "Contractors".',
+        help_text="One on each line, as people ask: “The NHS”, “Local government”, “Contractors”.",
     )
     registration_method = models.CharField(
-        "how to register", max_length=20, choices=REGISTRATION_METHODS, blank=True
+        "how to register",
+        max_length=20,
+        choices=REGISTRATION_METHODS,
+        blank=True,
+        help_text="Say it even if nobody has to: people don't dare to just come.",
     )
     registration_url = models.URLField(
-        "where to register", blank=True, help_text="Starts with https://"
+        "where to register",
+        blank=True,
+        help_text="Starts with https://, such as the address of its page on a ticket site.",
     )
     registration_link_text = models.CharField(
-        "words for the link", max_length=120, blank=True, help_text='Such as "Get a ticket".'
+        "words for the link", max_length=120, blank=True, help_text="Such as “Get a ticket”."
     )
     registration_opens_at = models.DateTimeField(
         "opens",
         null=True,
         blank=True,
-        help_text="Leave empty if it is open already. It opens by itself. UK time.",
+        help_text="Such as 05/01/2026 09:00, UK time. It opens by itself. Leave empty if it is "
+        "open already.",
     )
     registration_closes_at = models.DateTimeField(
         "closes",
         null=True,
         blank=True,
-        help_text="Leave empty if it stays open until the event is over. It closes by itself. "
-        "UK time.",
+        help_text="Such as 20/01/2026 17:00, UK time. It closes by itself. Leave empty if it stays "
+        "open until the event is over.",
     )
     capacity = models.PositiveIntegerField(
-        "places", null=True, blank=True, help_text="How many people can come."
+        "places",
+        null=True,
+        blank=True,
+        help_text="How many people can come, such as 60. Leave empty if there is no limit.",
     )
     places = models.CharField(
-        "are there places left?", max_length=10, choices=PLACES, default="AVAILABLE"
+        "are there places left?",
+        max_length=10,
+        choices=PLACES,
+        default="AVAILABLE",
+        help_text="Nobody counts them here: change this when it is full.",
     )
     registration_note = models.CharField(
-        "note", max_length=255, blank=True, help_text='Such as "Bring photo ID".'
+        "note", max_length=255, blank=True, help_text="Such as “Bring photo ID”."
     )
     contact_label = models.CharField(
-        "contact", max_length=120, blank=True, help_text='Such as "The organisers".'
+        "contact", max_length=120, blank=True, help_text="Such as “The organisers”."
     )
     team_mailbox = models.EmailField(
-        blank=True, help_text="A shared mailbox, never a person's own address."
+        blank=True,
+        help_text="A shared mailbox, never a person's own address: “events@example.gov.uk”.",
     )
-    slack_channel = models.CharField(max_length=80, blank=True, help_text='Such as "#events".')
-    slack_url = models.URLField("address of the Slack channel", blank=True)
+    slack_channel = models.CharField(max_length=80, blank=True, help_text="Such as “#events”.")
+    slack_url = models.URLField(
+        "address of the Slack channel", blank=True, help_text="Starts with https://"
+    )
     hosts = StreamField(
         [("organisation", SnippetChooserBlock("cms.Organisation"))],
         blank=True,

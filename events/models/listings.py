@@ -28,9 +28,15 @@ class EventPage(ListedEvent):
     """An event, or a series of them: what it is, when, where and for whom."""
 
     parent_page_types = ["events.EventIndexPage", "sig.SigPage"]
-    page_description = "A meetup, a meeting of a group, a lean coffee: once or again and again."
+    page_description = "A meetup, a meeting of a group, a lean coffee: once, or again and again."
 
-    type = models.CharField("kind of event", max_length=20, choices=EVENT_TYPES, default="MEETUP")
+    type = models.CharField(
+        "kind of event",
+        max_length=20,
+        choices=EVENT_TYPES,
+        default="MEETUP",
+        help_text="Readers can look for one kind. A conference with an agenda is added as one.",
+    )
     repeats = models.CharField(
         "does it repeat?", max_length=20, choices=FREQUENCIES, blank=True, default=""
     )
@@ -50,14 +56,17 @@ class EventPage(ListedEvent):
         "not in", default=list, blank=True, help_text="Months that are always left out."
     )
     repeat_until = models.DateField(
-        "until", null=True, blank=True, help_text="Leave empty if it has no end yet."
+        "until",
+        null=True,
+        blank=True,
+        help_text="The last day, such as 16/07/2026. Leave empty if it has no end yet.",
     )
     repeat_count = models.PositiveSmallIntegerField(
         "how many times",
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text="Or leave it empty and say until when.",
+        help_text="Such as 6. Or leave it empty and say until when.",
     )
     change_scope = models.CharField(
         "which dates does this change apply to?",
@@ -68,7 +77,10 @@ class EventPage(ListedEvent):
         "What lies in the past stays as it was.",
     )
     change_from = models.DateField(
-        "from", null=True, blank=True, help_text="The first day that the change applies to."
+        "from",
+        null=True,
+        blank=True,
+        help_text="The first day that the change applies to, such as 22/01/2026.",
     )
     sessions_body = StreamField(
         [("session", SessionBlock())],
@@ -157,28 +169,45 @@ class OccurrenceChange(Orderable):
     event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="occurrence_changes")
     kind = models.CharField("what changes", max_length=8, choices=CHANGE_KINDS, default="CANCEL")
     on = models.DateField(
-        "which date", null=True, help_text="The date as the rule has it, or the date to add."
+        "which date",
+        null=True,
+        help_text="Such as 22/01/2026: the date as the rule has it, or the one to add.",
     )
     new_on = models.DateField(
-        "new date", null=True, blank=True, help_text="Only if it moves to another day."
+        "new date",
+        null=True,
+        blank=True,
+        help_text="Such as 29/01/2026. Only if it moves to another day.",
     )
     starts_time = models.TimeField(
-        "starts at", null=True, blank=True, help_text="Leave empty if it stays as usual."
+        "starts at",
+        null=True,
+        blank=True,
+        help_text="Such as 11:00, UK time. Leave empty if it stays as usual.",
     )
     ends_time = models.TimeField(
-        "ends at", null=True, blank=True, help_text="Leave empty if it stays as usual."
+        "ends at",
+        null=True,
+        blank=True,
+        help_text="Such as 11:50, UK time. Leave empty if it stays as usual.",
     )
     attendance_mode = models.CharField(
         "how people attend", max_length=20, choices=ATTENDANCE_MODES, blank=True
     )
     venue = models.ForeignKey(
-        "events.Venue", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "events.Venue",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Leave empty if it stays where it usually is.",
     )
     link = models.URLField("where to register", blank=True, help_text="Starts with https://")
     reason = models.CharField(
-        max_length=255, help_text='Readers see this: "Moved because of the bank holiday".'
+        max_length=255, help_text="Readers see this: “Moved because of the bank holiday”."
     )
 
+    if_missing = {"on": "Enter the date that changes.", "reason": "Say why, for readers."}
     panels = [
         FieldPanel("kind"),
         FieldPanel("on"),

@@ -1,7 +1,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -10,15 +10,19 @@ from cms.blocks import PROSE_FEATURES
 from cms.checks.panels import FindingsPanel
 from cms.models import Entry
 from cms.models.entries import named_once
+from cms.schedules.panels import SchedulePanel
 from events.admin.venues import VenueForm
 
 
 class Venue(Entry):
     """A place where events are held, with its rooms."""
 
-    name = models.CharField(max_length=160, help_text='Such as "Manchester Town Hall".')
-    address = models.TextField(blank=True, help_text="As on an envelope, without the postcode.")
-    postcode = models.CharField(max_length=10, blank=True)
+    name = models.CharField(max_length=160, help_text="Such as “Manchester Town Hall”.")
+    address = models.TextField(
+        blank=True,
+        help_text="As on an envelope, without the postcode: “Albert Square, Manchester”.",
+    )
+    postcode = models.CharField(max_length=10, blank=True, help_text="Such as M2 5DB.")
     latitude = models.FloatField(
         null=True,
         blank=True,
@@ -42,6 +46,7 @@ class Venue(Entry):
         help_text="Steps, lifts, toilets, hearing loops and a quiet room.",
     )
 
+    if_missing = {"name": "Enter the name of the venue."}
     panels = [
         FindingsPanel(),
         FieldPanel("name"),
@@ -56,7 +61,7 @@ class Venue(Entry):
         FieldPanel("getting_there"),
         FieldPanel("accessibility"),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading="On the map"),
-        PublishingPanel(),
+        SchedulePanel(),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -83,11 +88,12 @@ class Room(Orderable):
     """A room of a venue."""
 
     venue = ParentalKey(Venue, on_delete=models.CASCADE, related_name="rooms")
-    name = models.CharField(max_length=80, help_text='Such as "Great Hall".')
+    name = models.CharField(max_length=80, help_text="Such as “Great Hall”.")
     capacity = models.PositiveIntegerField(
-        null=True, blank=True, help_text="How many people it holds."
+        null=True, blank=True, help_text="How many people it holds, such as 120."
     )
 
+    if_missing = {"name": "Enter the name of the room."}
     panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("capacity")])]
 
     def __str__(self) -> str:

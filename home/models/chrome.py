@@ -8,7 +8,6 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     MultiFieldPanel,
     PageChooserPanel,
-    PublishingPanel,
 )
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
@@ -18,6 +17,7 @@ from wagtail.search import index
 from cms.blocks import PROSE_FEATURES, LinkBlock
 from cms.checks.panels import FindingsPanel
 from cms.models import Entry, EntryQuerySet
+from cms.schedules.panels import SchedulePanel
 from events.models import EventOccurrence
 from home.blocks import MenuItemBlock
 
@@ -27,7 +27,7 @@ class Menu(ClusterableModel):
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="menus")
     location = models.SlugField(
-        max_length=40, help_text='Where frontends show it. The top of every page is "main".'
+        max_length=40, help_text="Where frontends show it. The top of every page is “main”."
     )
     items = StreamField([("item", MenuItemBlock())], blank=True)
 
@@ -80,16 +80,34 @@ class Banner(Entry):
 
     TONES = [("INFORMATION", "Information"), ("SUCCESS", "Good news"), ("IMPORTANT", "Important")]
 
-    heading = models.CharField(max_length=80)
-    text = RichTextField(blank=True, features=["bold", "italic", "link"])
-    tone = models.CharField(max_length=20, choices=TONES, default="INFORMATION")
-    link = StreamField([("link", LinkBlock())], blank=True, max_num=1)
-    shows_from = models.DateTimeField(null=True, default=timezone.now)
+    heading = models.CharField(
+        max_length=80, help_text="A few words, such as “The conference is full”."
+    )
+    text = RichTextField(
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text="A sentence or two: “Join the waiting list, places do come up.”",
+    )
+    tone = models.CharField(
+        max_length=20,
+        choices=TONES,
+        default="INFORMATION",
+        help_text="“Important” is for what people lose something by missing.",
+    )
+    link = StreamField(
+        [("link", LinkBlock())],
+        blank=True,
+        max_num=1,
+        help_text="Where readers find out more. One link at most.",
+    )
+    shows_from = models.DateTimeField(
+        null=True, default=timezone.now, help_text="Such as 22/01/2026 09:00, UK time."
+    )
     shows_until = models.DateTimeField(
         null=True,
         blank=True,
-        help_text="It disappears by itself at this time. A banner for an event may do without: it "
-        "disappears when the event is over.",
+        help_text="Such as 29/01/2026 17:00, UK time. It disappears by itself then. A banner for "
+        "an event may do without: it disappears when the event is over.",
     )
     event = models.ForeignKey(
         "wagtailcore.Page",
@@ -108,6 +126,8 @@ class Banner(Entry):
         help_text="Leave empty to show it on every site.",
     )
 
+    if_missing = {"heading": "Enter a heading.", "shows_from": "Enter from when it shows."}
+
     objects = BannerQuerySet.as_manager()
 
     panels = [
@@ -119,7 +139,7 @@ class Banner(Entry):
         FieldPanel("tone"),
         FieldRowPanel([FieldPanel("shows_from"), FieldPanel("shows_until")], heading="When"),
         FieldPanel("site"),
-        PublishingPanel(),
+        SchedulePanel(),
     ]
     search_fields = [index.SearchField("heading"), index.AutocompleteField("heading")]
 
@@ -149,13 +169,26 @@ class SiteChrome(BaseSiteSetting):
     """A site's name, its standing links and its footer."""
 
     name = models.CharField(max_length=120, help_text="What the community calls itself.")
-    mailing_list = StreamField([("link", LinkBlock())], blank=True, max_num=1)
-    slack_channels = StreamField([("link", LinkBlock())], blank=True)
-    footer_links = StreamField([("link", LinkBlock())], blank=True)
+    mailing_list = StreamField(
+        [("link", LinkBlock())],
+        blank=True,
+        max_num=1,
+        help_text="Where people join it, never the address of somebody's own mailbox.",
+    )
+    slack_channels = StreamField(
+        [("link", LinkBlock())], blank=True, help_text="Such as “#software-engineering”."
+    )
+    footer_links = StreamField(
+        [("link", LinkBlock())],
+        blank=True,
+        help_text="Such as “Accessibility statement” and “Privacy”.",
+    )
     licence = RichTextField(
         blank=True, features=PROSE_FEATURES, help_text="What readers may do with the content."
     )
-    copyright = models.CharField(max_length=160, blank=True)
+    copyright = models.CharField(
+        max_length=160, blank=True, help_text="Such as “© Crown copyright”."
+    )
     values_text = models.TextField(
         "values", blank=True, help_text="What the community stands for, one on each line."
     )

@@ -34,15 +34,20 @@ class HomePage(SitePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text="Shown across the top. Leave empty for none.",
     )
     call_to_action = StreamField(
         [("link", LinkBlock())],
         verbose_name="main button",
         blank=True,
         max_num=1,
-        help_text="The one thing you most want readers to do.",
+        help_text="The one thing you most want readers to do: “Join the mailing list”.",
     )
-    cards = StreamField([("card", CardBlock())], blank=True)
+    cards = StreamField(
+        [("card", CardBlock())],
+        blank=True,
+        help_text="What the community offers, each with where it leads. Three or six look best.",
+    )
     body = StreamField(BodyBlock(), blank=True)
 
     content_panels = [
@@ -72,7 +77,9 @@ class StandardPage(SitePage):
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
-    page_description = "Guidance, a list of resources, terms of reference: text that stays."
+    page_description = (
+        "Guidance, a list of resources, terms of reference. It has no date: it stays."
+    )
 
     body = StreamField(BodyBlock(), blank=True)
 

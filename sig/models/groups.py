@@ -12,6 +12,7 @@ from sig.models.notes import MeetingNotePage
 from sig.states import with_states
 
 LATEST_NOTES = 20
+AIM_HELP = "What the group wants to achieve: “We help each other to write software that uses less.”"
 
 
 class SigIndexPage(SitePage):
@@ -51,10 +52,13 @@ class SigLead(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Where they work as lead of this group.",
+        help_text="Where they work as lead of this group. Leave empty for where they work now.",
     )
-    job_title = models.CharField(max_length=160, blank=True)
+    job_title = models.CharField(
+        max_length=160, blank=True, help_text="As lead of this group, such as “Lead developer”."
+    )
 
+    if_missing = {"person": "Choose who leads the group, or remove this row."}
     panels = [FieldPanel("person"), FieldPanel("organisation"), FieldPanel("job_title")]
 
     def __str__(self) -> str:
@@ -68,9 +72,11 @@ class SigPage(SitePage):
 
     parent_page_types = ["sig.SigIndexPage"]
     subpage_types = ["sig.MeetingNotePage"]
-    page_description = "A group of people with a subject in common."
+    page_description = (
+        "People with a subject in common: what they want, who leads them, how to join."
+    )
 
-    aim = RichTextField(features=PROSE_FEATURES, help_text="What the group wants to achieve.")
+    aim = RichTextField(features=PROSE_FEATURES, help_text=AIM_HELP)
     state = models.CharField(
         max_length=10,
         choices=STATES,
@@ -78,29 +84,43 @@ class SigPage(SitePage):
         help_text="Dormant groups have stopped meeting for now. Closed ones have ended.",
     )
     cadence = models.CharField(
-        "how often it meets", max_length=120, blank=True, help_text='Such as "Monthly".'
+        "how often it meets",
+        max_length=120,
+        blank=True,
+        help_text="Such as “On the second Tuesday of each month, 2pm to 3pm, UK time”.",
     )
     contact_label = models.CharField(
-        "contact", max_length=120, blank=True, help_text='Such as "The leads of the group".'
+        "contact", max_length=120, blank=True, help_text="Such as “The leads of the group”."
     )
     team_mailbox = models.EmailField(
-        blank=True, help_text="A shared mailbox, never a person's own address."
+        blank=True,
+        help_text="A shared mailbox, never a person's own address: “green-sig@example.gov.uk”.",
     )
     slack_channel = models.CharField(
-        max_length=80, blank=True, help_text='Such as "#green-software-development".'
+        max_length=80, blank=True, help_text="Such as “#green-software-development”."
     )
-    slack_url = models.URLField("address of the Slack channel", blank=True)
-    join_instructions = RichTextField("how to join", blank=True, features=PROSE_FEATURES)
+    slack_url = models.URLField(
+        "address of the Slack channel", blank=True, help_text="Starts with https://"
+    )
+    join_instructions = RichTextField(
+        "how to join",
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text="What somebody has to do, step by step: “Join the Slack channel and say hello.”",
+    )
     spaces = StreamField(
         [("link", LinkBlock())],
         blank=True,
         help_text="Where the group keeps its notes and files, and who can open them.",
     )
     former_names_text = models.TextField(
-        "former names", blank=True, help_text="One name on each line, the most recent first."
+        "former names",
+        blank=True,
+        help_text="One name on each line, the most recent first: “Green IT group”.",
     )
     body = StreamField(BodyBlock(), blank=True)
 
+    if_missing = SitePage.if_missing | {"aim": "Say what the group wants to achieve."}
     content_panels = [
         *SitePage.content_panels,
         FieldPanel("summary"),

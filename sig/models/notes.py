@@ -12,17 +12,26 @@ class MeetingNotePage(SitePage):
 
     parent_page_types = ["sig.SigPage"]
     subpage_types: list[str] = []
-    page_description = "What was said at a meeting of the group."
+    page_description = "What was said and decided at a meeting of the group, and who came."
 
-    met_on = models.DateField("date of the meeting", null=True)  # a draft may lack it
+    met_on = models.DateField(
+        "date of the meeting",
+        null=True,  # a draft may lack it
+        help_text="Such as 22/01/2026.",
+    )
     attendees_text = models.TextField(
         "who came",
         blank=True,
-        help_text='One on each line, as they agreed to be named: "JB (UKHO)".',
+        help_text="One on each line, as they agreed to be named: “JB (UKHO)”.",
     )
     body = StreamField(BodyBlock())
-    materials = StreamField([("material", MaterialBlock())], blank=True)
+    materials = StreamField(
+        [("material", MaterialBlock())],
+        blank=True,
+        help_text="Slides, recordings and notes, each with who can open it.",
+    )
 
+    if_missing = SitePage.if_missing | {"met_on": "Enter the date of the meeting."}
     content_panels = [
         *SitePage.content_panels,
         FieldPanel("met_on"),
