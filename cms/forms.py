@@ -5,6 +5,8 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
+from cms.asking import ask
+
 UNTITLED = "Untitled"
 
 
@@ -19,8 +21,17 @@ class PlainInitials:
         super().__init__(*args, **kwargs)
         rows = (form for formset in self.formsets.values() for form in formset.forms)
         for form in (self, *rows):
+            ask(form)
             for field in form.fields.values():
                 field.show_hidden_initial = False
+
+
+class Scheduled:
+    """Offers to schedule something only to those who may."""
+
+    @property
+    def show_schedule_publishing_toggle(self) -> bool:
+        return "go_live_at" in self.fields
 
 
 class Checked:
@@ -37,7 +48,7 @@ class Checked:
                 self.add_error(field if field in self.fields else None, text)
 
 
-class EntryForm(PlainInitials, Checked, WagtailAdminModelForm):
+class EntryForm(PlainInitials, Scheduled, Checked, WagtailAdminModelForm):
     """The form of people, organisations, topics and banners. A draft may lack its slug."""
 
     def __init__(self, *args, **kwargs):
@@ -52,7 +63,7 @@ class EntryForm(PlainInitials, Checked, WagtailAdminModelForm):
         return free_slug(self.instance, slug or self.cleaned_data.get("name", ""))
 
 
-class SitePageForm(PlainInitials, Checked, WagtailAdminPageForm):
+class SitePageForm(PlainInitials, Scheduled, Checked, WagtailAdminPageForm):
     """A draft's title or address never stops it from being saved.
 
     Without a title it is "Untitled". Without an address it gets one from its title, and one that

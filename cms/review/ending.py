@@ -3,7 +3,11 @@
 Wagtail imports this while it makes its models, so nothing here may need them on import.
 """
 
+from collections.abc import Callable
 from typing import Any
+
+HELD_BACK: list[Callable[[Any], bool]] = []
+"""Functions that say whether something approved goes live later, with others. Apps add theirs."""
 
 
 def publish_what_was_approved(workflow_state: Any, user: Any = None) -> None:
@@ -14,7 +18,9 @@ def publish_what_was_approved(workflow_state: Any, user: Any = None) -> None:
     from cms.review.release import REASON, NotReleasedError
     from cms.review.versions import is_released
 
-    revision = workflow_state.content_object.get_latest_revision()
+    content = workflow_state.content_object
+    revision = content.get_latest_revision()
     if not is_released(revision):
         raise NotReleasedError(REASON)
-    revision.publish(user=user, skip_permission_checks=True)
+    if not any(is_held_back(content) for is_held_back in HELD_BACK):
+        revision.publish(user=user, skip_permission_checks=True)

@@ -62,7 +62,7 @@ ROLES = (
         ),
         files=("add", "change", "choose"),
         entries=("add", "change", "delete", "publish", "lock", "unlock"),
-        permissions=("cms.schedule_publication",),
+        permissions=("cms.schedule_publication", "schedules.*_bundle"),
     ),
     Role(
         "Administrators",

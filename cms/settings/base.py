@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "cms.users.apps.UsersConfig",
     "cms.checks.apps.ChecksConfig",
     "cms.preview.apps.PreviewConfig",
+    "cms.schedules.apps.SchedulesConfig",
     "cms.newsroom.apps.NewsroomConfig",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

@@ -1,0 +1,1 @@
+"""What goes live and comes down by the clock, alone or several together."""

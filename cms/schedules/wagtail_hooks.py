@@ -1,0 +1,36 @@
+"""What the admin shows of schedules and bundles."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import URLPattern
+from wagtail import hooks
+
+from . import admin
+
+hooks.register("construct_homepage_panels", admin.add_failures)
+
+
+@hooks.register("register_admin_viewset")
+def bundles() -> Any:
+    return admin.bundles
+
+
+@hooks.register("register_admin_urls")
+def bundle_urls() -> list[URLPattern]:
+    return admin.urlpatterns()
+
+
+@hooks.register("register_page_header_buttons")
+def page_buttons(page: Any, user: Any, **kwargs: Any) -> Iterable[Any]:
+    return admin.button_for(page.specific_deferred, user)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def entry_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Iterable[Any]:
+    return admin.button_for(snippet, user)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action("cms.bundle_live", "Put a bundle live", "Put the bundle live")

@@ -1,0 +1,192 @@
+"""`publish_scheduled`: by its moment each thing is live or gone, whatever happens to a run."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+from wagtail.signals import page_published
+
+from blog.models import BlogPostPage
+from cms.models import Person
+from cms.schedules.models import FailedPublication
+from tests.factories import BlogPostPageFactory, PersonFactory, SiteImageFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 12, 3, 12, tzinfo=UTC)
+EVERYTHING = """{
+  blogPosts { nodes { title } totalCount tags { value } authors { value } }
+  search(query: "Embargoed") { nodes { result { ... on BlogPostPage { title } } } }
+  person(slug: "ada") { name }
+}"""
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOON - timedelta(hours=3), tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def scheduled(client, decide):
+    """Has something approved that is to go live at noon."""
+
+    def scheduled(content, **changes):
+        content.go_live_at = NOON
+        for name, value in changes.items():
+            setattr(content, name, value)
+        editor = UserFactory(role="Editors")
+        content.save_revision(user=editor)
+        content.get_workflow().start(content, editor)
+        client.force_login(UserFactory(role="Reviewers"))
+        decide(content)
+        client.logout()
+        return type(content).objects.get(pk=content.pk)
+
+    return scheduled
+
+
+def run() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+def live() -> set[str]:
+    return set(BlogPostPage.objects.filter(live=True).values_list("title", flat=True))
+
+
+def test_nothing_of_what_is_embargoed_is_found_before_its_moment(scheduled, read, client, clock):
+    ada = scheduled(PersonFactory(name="Ada", slug="ada", live=False))
+    image = SiteImageFactory(alt_text="Embargoed picture")
+    post = BlogPostPageFactory(title="Embargoed", live=False, authors=[ada], tags=["secret"])
+    post = scheduled(post, lead_image=image)
+    before = read(EVERYTHING)
+    assert before["blogPosts"] == {"nodes": [], "totalCount": 0, "tags": [], "authors": []}
+    assert (before["search"]["nodes"], before["person"]) == ([], None)
+    run()
+    assert read(EVERYTHING) == before
+    clock.move_to(NOON)
+    assert read(EVERYTHING) == before  # the command makes it live, never the clock alone
+    run()
+    after = read(EVERYTHING)
+    assert after["blogPosts"]["nodes"] == [{"title": "Embargoed"}]
+    assert [each["value"] for each in after["blogPosts"]["tags"]] == ["secret"]
+    assert [each["value"] for each in after["blogPosts"]["authors"]] == ["ada"]
+    assert after["person"] == {"name": "Ada"}
+
+
+def test_what_expires_is_hidden_at_once_and_taken_down_by_the_command(read, clock):
+    BlogPostPageFactory(title="Old", expire_at=NOON, authors=[PersonFactory()])
+    titles = "{ blogPosts { nodes { title } } }"
+    assert read(titles)["blogPosts"]["nodes"] == [{"title": "Old"}]
+    clock.move_to(NOON)
+    assert read(titles)["blogPosts"]["nodes"] == []
+    run()
+    post = BlogPostPage.objects.get()
+    assert (post.live, post.expired) == (False, True)
+
+
+@pytest.fixture
+def stumbling():
+    """Makes publishing a title fail, until it is taken out."""
+    titles: set[str] = set()
+
+    def stumble(sender, instance, **kwargs) -> None:
+        if instance.title in titles:
+            raise RuntimeError("The disk is full.")
+
+    page_published.connect(stumble)
+    yield titles
+    page_published.disconnect(stumble)
+
+
+def test_one_that_fails_holds_nothing_back_and_is_told(scheduled, stumbling, client, log_in, clock):
+    for title in ("First", "Second", "Third"):
+        scheduled(BlogPostPageFactory(title=title, live=False, authors=[PersonFactory()]))
+    stumbling.add("Second")
+    clock.move_to(NOON)
+    for _ in range(2):
+        with pytest.raises(CommandError, match="“Second” did not go live"):
+            run()
+    assert live() == {"First", "Third"}
+    log_in("Publishers")
+    start = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Did not happen by the clock" in start
+    assert start.count("Did not go live.") == 1
+    assert "disk" not in start
+    stumbling.clear()
+    run()
+    assert live() == {"First", "Second", "Third"}
+    assert not FailedPublication.objects.waiting().exists()
+    assert "by the clock" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_run_that_is_killed_half_way_is_finished_by_the_next(scheduled, stumbling, clock):
+    """Between any two, and in the middle of one: what that had written is not there."""
+
+    class Killed(BaseException):
+        pass
+
+    for title in ("First", "Second"):
+        scheduled(BlogPostPageFactory(title=title, live=False, authors=[PersonFactory()]))
+
+    def kill(sender, instance, **kwargs) -> None:
+        if instance.title == "Second":
+            raise Killed
+
+    clock.move_to(NOON)
+    page_published.connect(kill)
+    try:
+        with pytest.raises(Killed):
+            run()
+    finally:
+        page_published.disconnect(kill)
+    assert live() == {"First"}
+    run()
+    assert live() == {"First", "Second"}
+    published = PageLogEntry.objects.filter(action="wagtail.publish.scheduled")
+    assert published.count() == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_runs_at_once_publish_once():
+    """Two connections, held up at the same moment; PostgreSQL skips what the other has locked."""
+    if connection.vendor == "sqlite":
+        pytest.skip("In memory there is one connection; a file has one writer at a time.")
+    post = BlogPostPageFactory(title="Once", live=False, authors=[PersonFactory()])
+    revision = post.save_revision(approved_go_live_at=timezone.now())
+    assert revision.approved_go_live_at
+    barrier = threading.Barrier(2)
+
+    def go() -> None:
+        try:
+            barrier.wait()
+            run()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=go) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert live() == {"Once"}
+    assert PageLogEntry.objects.filter(action="wagtail.publish.scheduled").count() == 1
+
+
+def test_only_publishers_schedule(client, log_in):
+    post = BlogPostPageFactory(live=False, authors=[PersonFactory()])
+    post.save_revision()
+    edit = reverse("wagtailadmin_pages:edit", args=[post.pk])
+    log_in("Editors")
+    assert 'name="go_live_at"' not in client.get(edit).content.decode()
+    log_in("Publishers")
+    assert 'name="go_live_at"' in client.get(edit).content.decode()
+    person = PersonFactory(live=False)
+    person.save_revision()
+    edit = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])
+    assert 'name="expire_at"' in client.get(edit).content.decode()
