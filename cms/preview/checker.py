@@ -1,5 +1,6 @@
 """Wagtail's content checks for drafts that a frontend shows."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.userbar import ContentCheckerItem, Userbar
 
 from .models import Frontend
+
+FILE = re.compile(r'\b(href|src)="/(?!/)')
 
 
 class FrontendCheckerItem(ContentCheckerItem):
@@ -39,6 +42,8 @@ def checks(request: HttpRequest) -> HttpResponse:
     """
     request.in_preview_panel = True
     html = Userbar().render_html({"request": request})
+    # What apps add to the admin stands there without a host.
+    html = FILE.sub(rf'\1="{request.build_absolute_uri("/")}', html)
     response = HttpResponse(html, content_type="text/html; charset=utf-8")
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -44,6 +44,11 @@ class Frontend(models.Model):
         if TOKEN not in self.address:
             raise ValidationError({"address": "Put {token} where the token goes."})
 
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+        if self.is_first:
+            Frontend.objects.exclude(pk=self.pk).update(is_first=False)
+
     def address_for(self, token: str) -> str:
         """Where it shows the draft of a token. Of the CMS's own page without the host."""
         return self.address.replace(TOKEN, token)

@@ -3,16 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from .checker import checks
-from .pages import uncached
 
 
+@never_cache
 @xframe_options_sameorigin
 def reference(request: HttpRequest) -> HttpResponse:
     """A page that asks the API for the draft whose token stands after the # of its address."""
-    return uncached(render(request, "preview/reference.html"))
+    response = render(request, "preview/reference.html")
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 urlpatterns = [

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
 
@@ -49,7 +50,7 @@ class FrontendViewSet(ModelViewSet):
     icon = "site"
     menu_label = "Frontends for previews"
     add_to_settings_menu = True
-    list_display = ["name", "address", "is_first"]
+    list_display = ["name", "address", BooleanColumn("is_first", label="Used first")]
 
 
 @hooks.register("register_admin_viewset")

@@ -5,6 +5,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from cms.models import Person
+from cms.preview.addresses import register_ours
 from home.demo.accounts import AUTHOR, EDITOR, LEAD, REVIEWER
 from home.demo.coming_events import coming_events
 from home.demo.conferences import next_conference
@@ -76,4 +77,5 @@ def fill_site() -> bool:
     publish_posts(demo, posts)
     fill_front(demo)
     add_drafts(demo)
+    register_ours()
     return True

@@ -1,15 +1,22 @@
 """Every link to a draft, for those who look after them."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localtime
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
+from wagtail.admin.ui.tables import Column, TitleColumn, UserColumn
 from wagtail.admin.views.reports import ReportView
 
 from ..addresses import share_url
 from ..models import Preview, PreviewQuerySet
 from ..sharing import may_see_all
+
+
+def moment(at: datetime | None) -> str:
+    return f"{localtime(at):%-d %B %Y, %H:%M}" if at else ""
 
 
 class LinksReport(ReportView):
@@ -26,11 +33,11 @@ class LinksReport(ReportView):
         TitleColumn("title", label="Draft", get_url=lambda link: share_url(link.page)),
         Column("note", label="Who it is for"),
         UserColumn("created_by", label="Made by"),
-        DateColumn("created_at", label="Made"),
-        DateColumn("expires_at", label="Works until"),
+        Column("created_at", label="Made", accessor=lambda link: moment(link.created_at)),
+        Column("expires_at", label="Works until", accessor=lambda link: moment(link.expires_at)),
         Column("state", label="State"),
         Column("number_of_uses", label="Opened"),
-        DateColumn("used_at", label="Last opened"),
+        Column("used_at", label="Last opened", accessor=lambda link: moment(link.used_at)),
     ]
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

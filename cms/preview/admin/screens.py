@@ -16,7 +16,6 @@ from wagtail.models import Page
 from cms.models import SitePage
 
 from ..models import Preview, PreviewQuerySet
-from ..pages import uncached
 from ..sharing import MOST_DAYS, USUAL_DAYS, may_see_all, may_share, share, withdraw
 
 
@@ -34,6 +33,9 @@ class ShareForm(forms.Form):
         min_value=1,
         max_value=MOST_DAYS,
         initial=USUAL_DAYS,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), f"Enter a number from 1 to {MOST_DAYS}."
+        ),
         help_text=f"1 to {MOST_DAYS}. You can withdraw it earlier.",
     )
 
@@ -55,7 +57,9 @@ class ShareView(WagtailAdminTemplateMixin, TemplateView):
         is_page = isinstance(self.content, SitePage)
         if not is_page or not (self.may_make or may_see_all(request.user)):
             raise PermissionDenied
-        return uncached(super().dispatch(request, *args, **kwargs))
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"  # it shows an address once
+        return response
 
     @cached_property
     def may_make(self) -> bool:

@@ -7,6 +7,17 @@ import { QUERY } from "./query.js";
 const { api, checks } = document.getElementById("preview").dataset;
 const place = document.getElementById("draft");
 
+/* The editor draws this page anew after each change and scrolls to where it was, before the draft
+   is there: so the page starts as high as it was the last time. */
+const HEIGHT = "preview-height";
+const root = document.documentElement;
+root.style.minHeight = `${sessionStorage.getItem(HEIGHT) ?? 0}px`;
+
+function rememberHeight() {
+  root.style.minHeight = "";
+  sessionStorage.setItem(HEIGHT, root.scrollHeight);
+}
+
 async function ask(token) {
   const response = await fetch(api, {
     method: "POST",
@@ -18,6 +29,7 @@ async function ask(token) {
 }
 
 function draw(draft) {
+  document.getElementById("notice").hidden = false;
   document.title = `${draft.title || "No title yet"} – preview`;
   document.querySelector('meta[name="description"]').content = draft.seo.description;
   const crumbs = draft.breadcrumbs.map((crumb) => crumb.text).join(" › ");
@@ -56,6 +68,7 @@ async function show() {
     return;
   }
   draw(draft);
+  rememberHeight();
   await addChecks();
 }
 

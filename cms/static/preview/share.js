@@ -4,6 +4,7 @@
   const button = document.querySelector("[data-share-copy]");
   if (!address || !button) return;
   address.addEventListener("focus", () => address.select());
+  address.focus();
   if (!navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
