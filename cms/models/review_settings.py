@@ -45,14 +45,14 @@ class ReviewSettings(BaseGenericSetting):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name="how",
-        help_text="The steps that these go through. Change them under Settings, Workflows.",
+        help_text="The steps that these go through. Change them under Settings, Reviews.",
     )
 
     base_form_class = ReviewSettingsForm
     panels = [FieldPanel("kinds"), FieldPanel("workflow")]
 
     class Meta:
-        verbose_name = "review"
+        verbose_name = "reviews in more steps"
 
     def __str__(self) -> str:
         return "How things are reviewed"

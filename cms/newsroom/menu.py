@@ -7,7 +7,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-NAMES = {"explorer": "Content", "workflows": "Reviews", "workflow-tasks": "Steps of reviews"}
+NAMES = {
+    "explorer": "Content",
+    "groups": "Roles",
+    "workflows": "Reviews",
+    "workflow-tasks": "Steps of reviews",
+}
 REPORTS = {
     "locked-pages": "Locked",
     "workflows": "Reviews",
