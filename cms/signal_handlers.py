@@ -4,12 +4,13 @@ from django.contrib.auth import get_user_model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, Revision
 from wagtail.search import index
-from wagtail.signals import page_published
+from wagtail.signals import page_published, task_submitted
 
 from cms.api.renditions import make_preset_renditions_on_commit
-from cms.models import SiteImage
+from cms.models import ReviewTaskState, SiteImage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
+from cms.review.deciding import note_sender
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
 
 
@@ -36,6 +37,10 @@ def revision_about_to_be_saved(sender, instance, raw=False, **kwargs) -> None:
         refuse_to_schedule(instance)
 
 
+def step_of_review_begins(sender, instance, user, **kwargs) -> None:
+    note_sender(instance, user)
+
+
 def user_saved(sender, instance, created, raw=False, **kwargs) -> None:
     if created and not raw:
         create_person_for(instance)
@@ -53,6 +58,9 @@ def connect() -> None:
     pre_save.connect(content_about_to_be_saved, dispatch_uid="cms-content-about-to-be-saved")
     pre_save.connect(
         revision_about_to_be_saved, sender=Revision, dispatch_uid="cms-revision-about-to-be-saved"
+    )
+    task_submitted.connect(
+        step_of_review_begins, sender=ReviewTaskState, dispatch_uid="cms-step-of-review-begins"
     )
     post_save.connect(user_saved, sender=get_user_model(), dispatch_uid="cms-user-saved")
     post_save.connect(image_saved, sender=SiteImage, dispatch_uid="cms-image-saved")

@@ -45,13 +45,6 @@ class ReviewTask(AbstractGroupApprovalTask):
         """The lines of the checklist."""
         return [line.strip() for line in self.checklist.splitlines() if line.strip()]
 
-    def start(self, workflow_state, user=None) -> ReviewTaskState:
-        before = workflow_state.current_task_state
-        state = super().start(workflow_state, user)
-        state.submitted_by = before.specific.submitted_by if before else user
-        state.save(update_fields=["submitted_by"])
-        return state
-
     def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
         return []
 

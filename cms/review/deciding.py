@@ -13,6 +13,7 @@ from wagtail.models import Revision, WorkflowState
 from cms.checks.findings import blocking, findings_of
 from cms.models import ReviewTask, ReviewTaskState, UrgentPublication
 
+from .signals import published_urgently
 from .versions import token_of, writers_of
 
 
@@ -117,6 +118,16 @@ def decidable(content: Model, user, seen: str) -> Review:
     return review
 
 
+def note_sender(state: ReviewTaskState, user) -> None:
+    """Keeps who sent something to review, or sent it again, through all steps. Call as one begins.
+
+    The step before is still the current one then. None is, where a round begins.
+    """
+    before = state.workflow_state.current_task_state
+    state.submitted_by = before.specific.submitted_by if before else user
+    state.save(update_fields=["submitted_by"])
+
+
 def what_became_of(content: Model) -> str:
     """Says why something no longer waits for review."""
     last = content.workflow_states.order_by("-pk").first()
@@ -174,6 +185,7 @@ def publish_urgently(content: Model, user, *, seen: str, reason: str) -> UrgentP
         published_by=user,
     )
     revision.publish(user=user, skip_permission_checks=True)
+    published_urgently.send(sender=UrgentPublication, publication=publication)
     log(
         content,
         "cms.publish_urgently",

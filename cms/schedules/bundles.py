@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from cms.review.versions import is_released
 
 from .models import Bundle, BundleItem
+from .signals import went_live
 
 
 class NotReadyError(Exception):
@@ -85,6 +86,7 @@ def put_live(bundle: Bundle, user: Any = None) -> bool:
         revision = each.subject.get_latest_revision()
         if each.subject.live_revision_id != revision.pk:
             revision.publish(user=user, skip_permission_checks=True)
+            went_live.send(sender=Bundle, content=each.subject, revision=revision)
     bundle.went_live_at = timezone.now()
     bundle.save(update_fields=["went_live_at"])
     log(bundle, "cms.bundle_live", user=user)

@@ -19,6 +19,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from .bundles import NotReadyError, put_live
 from .models import Bundle, FailedPublication
+from .signals import went_live
 
 logger = logging.getLogger("cms.schedules")
 
@@ -104,6 +105,8 @@ def publish(pk: int, at: datetime) -> bool:
     if revision is None:
         return False
     revision.publish(log_action="wagtail.publish.scheduled")
+    content = revision.content_object
+    went_live.send(sender=Revision, content=content, revision=revision)
     return True
 
 

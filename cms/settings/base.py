@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "taggit",
     "corsheaders",
     "django_tasks",
+    "django_tasks_db",
+    "cms.notices.apps.NoticesConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.postgres",
@@ -139,6 +141,12 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILREDIRECTS_AUTO_CREATE = True
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "mail": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+}
+EMAIL_SUBJECT_PREFIX = ""
+EMAIL_TIMEOUT = 20
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.ending.publish_what_was_approved"
 

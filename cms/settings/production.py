@@ -71,6 +71,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+# E-mails are sent by `manage.py db_worker --backend mail`, so no editor waits for a mail server.
+TASKS = TASKS | {"mail": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # noqa: F405
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"cms@{ALLOWED_HOSTS[0]}")
 
 GRAPHQL_EXPLORER = env.bool("GRAPHQL_EXPLORER", default=False)

@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand
+
+from cms.notices.occasions import remind_of_review_by, send_digests
+
+
+class Command(BaseCommand):
+    help = (
+        "Tells reviewers what waits for them and owners what to check again. Run it once a day, "
+        "in the morning; run twice, it tells nobody twice."
+    )
+
+    def handle(self, *args, **options) -> None:
+        send_digests()
+        remind_of_review_by()
+        self.stdout.write("Reminders are on their way.")
