@@ -66,11 +66,11 @@ def without_materials() -> list[tuple[EventOccurrence, str]]:
         ends_at__gt=now - FORGOTTEN_AFTER,
         type__in=LEAVES_SOMETHING,
     )
-    rows = list(rows.going_ahead().last_first()[: 5 * MOST])
-    events = EventPage.objects.in_bulk({row.event_id for row in rows})
+    held = list(rows.going_ahead().last_first()[: 5 * MOST])
+    events = EventPage.objects.in_bulk({row.event_id for row in held})
     return [
         (row, "Has no slides, recording or notes yet")
-        for row in rows
+        for row in held
         if row.event_id in events and not has_materials(events[row.event_id], row)
     ][: MOST + 1]
 
