@@ -57,9 +57,7 @@ class ShareView(WagtailAdminTemplateMixin, TemplateView):
         is_page = isinstance(self.content, SitePage)
         if not is_page or not (self.may_make or may_see_all(request.user)):
             raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"  # it shows an address once
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def may_make(self) -> bool:

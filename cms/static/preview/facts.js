@@ -8,21 +8,22 @@ const named = (people = []) =>
 const place = (venue) => (venue ? [venue.name, venue.postcode].filter(Boolean).join(", ") : null);
 
 function when(occurrence) {
-  if (!occurrence) return "No date ahead";
+  if (!occurrence) return "Date to be confirmed";
   const off = { CANCELLED: "Cancelled: ", POSTPONED: "Put off: " }[occurrence.status] ?? "";
   const why = occurrence.changeReason ? ` (${occurrence.changeReason})` : "";
   return `${off}${occurrence.display.range}${why}`;
 }
 
 export function facts(draft) {
-  const isEvent = "occurrences" in draft;
+  const isEvent = "ahead" in draft;
+  const next = draft.ahead?.[0] ?? draft.past?.[0];
   const rows = [
     ["By", (draft.authors ?? []).map((author) => author.name).join(", ")],
     ["Date", day(draft.publishedOn ?? draft.metOn)],
     ["Topics", (draft.topics ?? []).map((topic) => topic.name).join(", ")],
-    ["When", isEvent ? when(draft.nextOccurrence ?? draft.occurrences[0]) : null],
+    ["When", isEvent ? when(next) : null],
     ["Repeats", draft.recurrenceText],
-    ["Where", place((draft.nextOccurrence ?? draft.occurrences?.[0])?.venue)],
+    ["Where", place(next?.venue)],
     ["Who may come", draft.audience?.text],
     ["Hosts", (draft.hosts ?? []).map((host) => host.name).join(", ")],
     ["Group", draft.sig?.title],
@@ -45,8 +46,8 @@ export function programme(draft) {
       found.push(make("h3", {}, session.title || "No title yet"), prose(session.abstract), list(named(session.contributors)));
     }
   }
-  if (draft.occurrences?.length > 1) {
-    found.push(make("h2", {}, "Dates"), list(draft.occurrences.map(when)));
+  if (draft.ahead?.length > 1) {
+    found.push(make("h2", {}, "Dates"), list(draft.ahead.map(when)));
   }
   return found;
 }

@@ -4,7 +4,8 @@ const people = "displayName jobTitle organisation { name }";
 const event = `
   audience { text } hosts { name } sig { title } recurrenceText
   registration { state link { text url } note }
-  nextOccurrence { ${date} } occurrences(first: 12) { ${date} }`;
+  ahead: occurrences(phase: [HAPPENING_NOW, UPCOMING, DATE_TBC], first: 12) { ${date} }
+  past: occurrences(phase: [PAST], first: 1) { ${date} }`;
 const sessions = `sessions { title abstract { html } startsAt contributors { ${people} } }`;
 
 export const QUERY = `query Preview($token: String!) {

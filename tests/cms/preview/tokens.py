@@ -8,13 +8,22 @@ from cms.preview.tokens import make_token
 from tests.contract_operations import operation
 from tests.factories import UserFactory
 
+TITLE = "query ($token: String!) { preview(token: $token) { __typename id title path } }"
 
-def draft_token(page: Any, user: Any = None, **changes: Any) -> str:
+
+def stored(page: Any) -> Any:
+    """The page as the database has it."""
+    return type(page).objects.get(pk=page.pk)
+
+
+def draft_token(page: Any, *, save: bool = True, **changes: Any) -> str:
     """A token for what a page will be after some changes, which are saved as its draft."""
     for name, value in changes.items():
         setattr(page, name, value)
-    page.save_revision(clean=False)
-    return make_token(page.get_latest_revision_as_object(), user or UserFactory())
+    if save:
+        page.save_revision(clean=False)
+        page = page.get_latest_revision_as_object()
+    return make_token(page, UserFactory())
 
 
 def preview_operation(name: str) -> str:
@@ -31,7 +40,8 @@ def preview_operation(name: str) -> str:
     return text[: found.start()] + ours + rest
 
 
-def post_query(client: Any, query: str, **variables: Any) -> Any:
+def post_query(client: Any, query: str, *, host: str = "testserver", **variables: Any) -> Any:
     """The response to a query, with its headers."""
     body = json.dumps({"query": query, "variables": variables})
-    return client.post("/graphql/", body, content_type="application/json")
+    sent = {"content_type": "application/json", "headers": {"host": host}}
+    return client.post("/graphql/", body, **sent)
