@@ -1,19 +1,17 @@
 """`publish_scheduled`: by its moment each thing is live or gone, whatever happens to a run."""
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import PageLogEntry
 from wagtail.signals import page_published
 
 from blog.models import BlogPostPage
 from cms.models import Person
+from cms.schedules.clock import to_publish, to_take_down
 from cms.schedules.models import FailedPublication
 from tests.factories import BlogPostPageFactory, PersonFactory, SiteImageFactory, UserFactory
 
@@ -152,30 +150,20 @@ def test_run_that_is_killed_half_way_is_finished_by_the_next(scheduled, stumblin
     assert published.count() == 2
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_two_runs_at_once_publish_once():
-    """Two connections, held up at the same moment; PostgreSQL skips what the other has locked."""
-    if connection.vendor == "sqlite":
-        pytest.skip("In memory there is one connection; a file has one writer at a time.")
-    post = BlogPostPageFactory(title="Once", live=False, authors=[PersonFactory()])
-    revision = post.save_revision(approved_go_live_at=timezone.now())
-    assert revision.approved_go_live_at
-    barrier = threading.Barrier(2)
-
-    def go() -> None:
-        try:
-            barrier.wait()
-            run()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=go) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+def test_run_that_comes_second_finds_done_what_another_has_done(scheduled, clock):
+    """As if both had begun at the same moment, with the same list."""
+    scheduled(BlogPostPageFactory(title="Once", live=False, authors=[PersonFactory()]))
+    BlogPostPageFactory(title="Gone", expire_at=NOON, authors=[PersonFactory()])
+    clock.move_to(NOON)
+    list_of_another = [*to_take_down(NOON), *to_publish(NOON)]
+    run()
     assert live() == {"Once"}
-    assert PageLogEntry.objects.filter(action="wagtail.publish.scheduled").count() == 1
+    assert [due.act() for due in list_of_another] == [False, False]
+    done = PageLogEntry.objects.filter(action__endswith=".scheduled")
+    assert sorted(done.values_list("action", flat=True)) == [
+        "wagtail.publish.scheduled",
+        "wagtail.unpublish.scheduled",
+    ]
 
 
 def test_only_publishers_schedule(client, log_in):
