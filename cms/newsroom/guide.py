@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.text import slugify
 from django.views.generic import TemplateView
@@ -78,12 +78,12 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(guide=read_guide(), **kwargs)
 
 
-def picture(request: HttpRequest, name: str) -> FileResponse:
+def picture(request: HttpRequest, name: str) -> HttpResponse:
     """A screenshot of the guide. Raises Http404 for what isn't one."""
     file = PICTURES / name
     if file.parent != PICTURES or file.suffix != ".png" or not file.is_file():
         raise Http404
-    return FileResponse(file.open("rb"), content_type="image/png")
+    return HttpResponse(file.read_bytes(), content_type="image/png")
 
 
 def urlpatterns() -> list[URLPattern]:

@@ -15,6 +15,7 @@ from cms.models import ReviewTask
 
 from .filters import SectionFilterSet
 from .menu import SectionMenuItem
+from .permissions import prepare_list
 from .states import state_of
 
 ViewBase, ViewSetBase = (IndexView, PageListingViewSet) if TYPE_CHECKING else (object, object)
@@ -60,6 +61,7 @@ class SectionListing(ViewBase):
 
     def complete(self, pages: list[Page]) -> None:
         """Gives the pages that are shown what their columns show, in as many queries for any."""
+        prepare_list(pages)
         tasks = ReviewTask.objects.prefetch_related("groups")
         names = {task.pk: " or ".join(str(group) for group in task.groups.all()) for task in tasks}
         for page in pages:

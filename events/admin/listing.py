@@ -69,8 +69,10 @@ class EventListing(SectionListing):
         return valid
 
     def order_queryset(self, queryset):
-        if self.ordering != COMING_FIRST or self.is_searching:
+        if self.ordering != COMING_FIRST:
             return super().order_queryset(queryset)
+        if self.is_searching:
+            return queryset.order_by("title")
         ahead = Case(When(Q(is_over=0), then=F("listed_at")))
         return queryset.order_by("is_over", ahead, "-listed_at", "-pk")
 

@@ -147,7 +147,7 @@ class ListedEvent(SitePage):
         "note", max_length=255, blank=True, help_text="Such as “Bring photo ID”."
     )
     contact_label = models.CharField(
-        "contact", max_length=120, blank=True, help_text="Such as “The organisers”."
+        "who to ask", max_length=120, blank=True, help_text="Such as “The organisers”."
     )
     team_mailbox = models.EmailField(
         blank=True,

@@ -90,7 +90,7 @@ class SigPage(SitePage):
         help_text="Such as “On the second Tuesday of each month, 2pm to 3pm, UK time”.",
     )
     contact_label = models.CharField(
-        "contact", max_length=120, blank=True, help_text="Such as “The leads of the group”."
+        "who to ask", max_length=120, blank=True, help_text="Such as “The leads of the group”."
     )
     team_mailbox = models.EmailField(
         blank=True,
