@@ -4,12 +4,13 @@ import json
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from cms.preview.addresses import preview_address, register_ours
 from cms.preview.models import Frontend, Preview
-from tests.cms.preview.tokens import TITLE, stored
-from tests.factories import BlogPostPageFactory, UserFactory
+from tests.cms.preview.tokens import TITLE, draft_token, stored
+from tests.factories import BlogPostPageFactory, EventPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,14 @@ def test_content_checks_work_on_frontends_elsewhere(client, log_in):
         assert trusted == [
             "<same_origin>", "http://127.0.0.1:8000", "http://testserver", "https://example.org",
         ]  # fmt: skip
+
+
+def test_our_own_frontend_asks_for_what_the_api_answers(read):
+    source = (settings.BASE_DIR / "cms/static/preview/query.js").read_text(encoding="utf-8")
+    parts = dict(re.findall(r'const (\w+) = ["`]([^"`]*)["`];', source))
+    while "${" in source:
+        source = re.sub(r"\$\{(\w+)\}", lambda found: parts[found[1]], source)
+    query = re.search(r"QUERY = `(.*)`", source, re.DOTALL)[1]
+    for page in (BlogPostPageFactory(title="Post"), EventPageFactory(title="Event")):
+        answer = read(query, token=draft_token(stored(page)))["preview"]
+        assert answer["title"] == page.title

@@ -122,6 +122,8 @@ def test_those_who_edit_or_review_a_draft_share_it_and_others_do_not(
     editor = log_in("Editors")
     post.get_workflow().start(post, editor)
     log_in("Reviewers")
+    edit = client.get(reverse("wagtailadmin_pages:edit", args=[post.pk])).content.decode()
+    assert f'href="{share_url(post)}"' in edit
     assert read(TITLE, token=share(post)[1])["preview"]["title"] == "As shared"
     client.logout()
     assert client.get(share_url(post)).status_code == 302
