@@ -1,0 +1,297 @@
+"""Who may do what, and where: each cell is tried through the admin's own views."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+
+from cms.review.admin.addresses import review_url, urgent_url
+from cms.review.versions import token_of
+from cms.users.models import User
+from sig.models import SigLead
+from tests.factories import (
+    BannerFactory,
+    BlogPostPageFactory,
+    ConferencePageFactory,
+    EventPageFactory,
+    MeetingNotePageFactory,
+    PersonFactory,
+    SigPageFactory,
+    StandardPageFactory,
+    UserFactory,
+    VenueFactory,
+)
+
+pytestmark = pytest.mark.django_db
+ROLES = ("Authors", "SIG leads", "Editors", "Reviewers", "Publishers", "Administrators")
+PAGES = {"post", "own post", "event", "conference", "group", "note", "standing"}
+ENTRIES = {"person", "banner", "venue"}
+LED = {"led group", "led note", "led event"}
+ALL = PAGES | ENTRIES | LED
+NOBODYS: set[str] = set()
+COMPLETE = {"audience_scope": "ANYONE", "registration_method": "NONE"}
+"""What an event needs to be approved."""
+
+MAY: dict[str, dict[str, set[str]]] = {
+    "create": {
+        "Authors": PAGES | LED,
+        "SIG leads": {"led note", "led event"},
+        "Editors": ALL,
+        "Publishers": ALL,
+        "Administrators": ALL,
+    },
+    "edit": {
+        "Authors": {"own post"},
+        "SIG leads": LED,
+        "Editors": ALL,
+        "Publishers": ALL,
+        "Administrators": ALL,
+    },
+    "submit": {
+        "Authors": {"own post"},
+        "SIG leads": LED,
+        "Editors": ALL,
+        "Publishers": ALL,
+        "Administrators": ALL,
+    },
+    "approve": {"Reviewers": ALL},
+    "send back": {"Reviewers": ALL},
+    "publish": {"Publishers": ALL},
+    "schedule": {"Publishers": ALL},
+    "unpublish": {"Publishers": ALL},
+    "move": {"Publishers": PAGES | LED},
+    "delete": {"Publishers": ALL},
+    "delete several": {"Publishers": ALL},
+    "publish several": {},
+    "lock": {"Publishers": ALL, "Administrators": ALL},
+    "copy": {
+        "Editors": PAGES | LED,
+        "Publishers": PAGES | LED,
+        "Administrators": PAGES | LED,
+        "Authors": {"own post"},
+        "SIG leads": {"led note", "led event"},
+    },
+    "unpublish by the API": {"Publishers": PAGES | LED},
+}
+SETTINGS = {
+    "wagtailsettings:edit": [
+        ["home", "sitechrome"], ["checks", "checksettings"], ["cms", "reviewsettings"],
+    ],
+    "wagtailusers_users:index": [[]],
+    "wagtailadmin_workflows:index": [[]],
+    "wagtailredirects:index": [[]],
+}  # fmt: skip
+
+
+@pytest.fixture(params=ROLES)
+def user(request) -> User:
+    return UserFactory(role=request.param)
+
+
+@pytest.fixture
+def content(user, home_page, blog_index, event_index, sig_index) -> dict[str, Any]:
+    """Something published in every section, in which somebody else has a newer draft."""
+    group = SigPageFactory(title="Java", parent=sig_index)
+    led = SigPageFactory(title="Green", parent=sig_index)
+    led.sig_leads.add(SigLead(person=PersonFactory(user=user)))
+    led.save()
+    found = {
+        "post": BlogPostPageFactory(parent=blog_index, authors=[PersonFactory()]),
+        "own post": BlogPostPageFactory(parent=blog_index, owner=user, authors=[PersonFactory()]),
+        "event": EventPageFactory(parent=event_index, starts_on=date(2027, 3, 2), **COMPLETE),
+        "conference": ConferencePageFactory(
+            parent=event_index, starts_on=date(2027, 4, 6), **COMPLETE
+        ),
+        "group": group,
+        "note": MeetingNotePageFactory(parent=group),
+        "standing": StandardPageFactory(parent=home_page),
+        "person": PersonFactory(),
+        "banner": BannerFactory(shows_until="2050-01-01T00:00Z"),
+        "venue": VenueFactory(),
+        "led group": led,
+        "led note": MeetingNotePageFactory(parent=led),
+        "led event": EventPageFactory(parent=led, sig=led, starts_on=date(2027, 5, 11), **COMPLETE),
+    }
+    writer = UserFactory(role="Editors")
+    for each in found.values():
+        each.refresh_from_db()
+        each.save_revision(user=writer, clean=False)
+    return found
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Takes back what happens inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def again(content: Any) -> Any | None:
+    return type(content)._base_manager.filter(pk=content.pk).first()
+
+
+def is_page(content: Any) -> bool:
+    return isinstance(content, Page)
+
+
+def address(name: str, content: Any, *more: Any) -> str:
+    if is_page(content):
+        return reverse(f"wagtailadmin_pages:{name}", args=[content.pk, *more])
+    return reverse(content.snippet_viewset.get_url_name(name), args=[content.pk, *more])
+
+
+def shows(client: Client, url: str, *words: str) -> bool:
+    answer = client.get(url)
+    return answer.status_code == 200 and all(each in answer.content.decode() for each in words)
+
+
+def create(client: Client, content: Any) -> bool:
+    options = content._meta
+    if not is_page(content):
+        return shows(client, reverse(content.snippet_viewset.get_url_name("add")))
+    place = [options.app_label, options.model_name, content.get_parent().pk]
+    return shows(client, reverse("wagtailadmin_pages:add", args=place))
+
+
+def send(content: Any) -> None:
+    """As somebody else sends it."""
+    content.get_workflow().start(content, UserFactory(role="Editors"))
+
+
+def decided(decision: str, status: str) -> Callable[[Client, Any], bool]:
+    def decide(client: Client, content: Any) -> bool:
+        send(content)
+        state = content.current_workflow_state
+        answer = {
+            "decision": decision,
+            "seen": token_of(content.get_latest_revision()),
+            "ticks": content.current_workflow_task.questions,
+            "comment": "Because.",
+        }
+        client.post(review_url(content), answer)
+        state.refresh_from_db()
+        return state.status == status
+
+    return decide
+
+
+def publish(client: Client, content: Any) -> bool:
+    revision = content.get_latest_revision()
+    client.post(urgent_url(content), {"reason": "Now.", "seen": token_of(revision)})
+    return again(content).live_revision_id == revision.pk
+
+
+def unpublish(client: Client, content: Any) -> bool:
+    client.post(address("unpublish", content))
+    return not again(content).live
+
+
+def unpublish_by_the_api(client: Client, content: Any) -> bool:
+    url = reverse("wagtailadmin_api:pages:action", args=[content.pk, "unpublish"])
+    client.post(url, {}, content_type="application/json")
+    return not again(content).live
+
+
+def delete(client: Client, content: Any) -> bool:
+    client.post(address("delete", content))
+    return again(content) is None
+
+
+def delete_several(client: Client, content: Any) -> bool:
+    label = ["wagtailcore", "page"] if is_page(content) else label_of(content)
+    client.post(f"{reverse('wagtail_bulk_action', args=[*label, 'delete'])}?id={content.pk}")
+    return again(content) is None
+
+
+def label_of(content: Any) -> list[str]:
+    return [content._meta.app_label, content._meta.model_name]
+
+
+def publish_several(client: Client, content: Any) -> bool:
+    label = ["wagtailcore", "page"] if is_page(content) else label_of(content)
+    before = content.live_revision_id
+    client.raise_request_exception = False
+    client.post(f"{reverse('wagtail_bulk_action', args=[*label, 'publish'])}?id={content.pk}")
+    return again(content).live_revision_id != before
+
+
+def lock(client: Client, content: Any) -> bool:
+    client.post(address("lock", content))
+    return again(content).locked
+
+
+def copy(client: Client, content: Any) -> bool:
+    form = {
+        "new_title": "Copy",
+        "new_slug": "the-copy",
+        "new_parent_page": content.get_parent().pk,
+    }
+    client.post(reverse("wagtailadmin_pages:copy", args=[content.pk]), form)
+    return Page.objects.filter(slug="the-copy").exists()
+
+
+def move(client: Client, content: Any) -> bool:
+    return shows(client, reverse("wagtailadmin_pages:move", args=[content.pk]))
+
+
+TRY: dict[str, Callable[[Client, Any], bool]] = {
+    "create": create,
+    "approve": decided("approve", "approved"),
+    "send back": decided("changes", "needs_changes"),
+    "publish": publish,
+    "unpublish": unpublish,
+    "move": move,
+    "delete": delete,
+    "delete several": delete_several,
+    "publish several": publish_several,
+    "lock": lock,
+    "copy": copy,
+    "unpublish by the API": unpublish_by_the_api,
+}
+IN_THE_FORM = {
+    "edit": "<form",
+    "submit": 'name="action-submit"',
+    "schedule": 'name="go_live_at"',
+}
+"""What shows in the form of those who may."""
+ONLY_PAGES = {"move", "copy", "unpublish by the API"}
+
+
+def test_role_may_do_what_the_table_says(client, user, content):
+    role = user.groups.get().name
+    client.force_login(user)
+    done: dict[str, set[str]] = {action: set() for action in MAY}
+    for section, each in content.items():
+        form = client.get(address("edit", each))
+        for action, words in IN_THE_FORM.items():
+            if form.status_code == 200 and words in form.content.decode():
+                done[action].add(section)
+        for action, attempt in TRY.items():
+            if action in ONLY_PAGES and not is_page(each):
+                continue
+            with undone():
+                if attempt(client, each):
+                    done[action].add(section)
+    assert done == {action: MAY[action].get(role, NOBODYS) for action in MAY}
+
+
+def test_settings_are_for_administrators(client, user):
+    client.force_login(user)
+    for name, places in SETTINGS.items():
+        for place in places:
+            answer = client.get(reverse(name, args=place), follow=True)
+            is_open = answer.resolver_match.view_name.startswith(name.split(":")[0])
+            assert is_open == (user.groups.get().name == "Administrators"), (name, place)
+
+
+def test_every_role_of_the_table_is_tried():
+    from cms.roles.table import ROLES as TABLE
+
+    assert tuple(role.name for role in TABLE) == ROLES
