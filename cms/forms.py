@@ -34,6 +34,19 @@ class Scheduled:
         return "go_live_at" in self.fields
 
 
+class Careful:
+    """Says before it saves over what somebody else saved meanwhile. See `overwriting`."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if who := self.data.get("overwrites"):
+            self.add_error(
+                None,
+                f"{who} changed this while you were writing. Nothing you typed is lost: save again "
+                "to keep your version. Theirs stays in the history.",
+            )
+
+
 class Checked:
     """Refuses to send to review, or to publish, what the checks block. Never to save a draft."""
 
@@ -48,7 +61,7 @@ class Checked:
                 self.add_error(field if field in self.fields else None, text)
 
 
-class EntryForm(PlainInitials, Scheduled, Checked, WagtailAdminModelForm):
+class EntryForm(PlainInitials, Scheduled, Careful, Checked, WagtailAdminModelForm):
     """The form of people, organisations, topics and banners. A draft may lack its slug."""
 
     def __init__(self, *args, **kwargs):
@@ -63,7 +76,7 @@ class EntryForm(PlainInitials, Scheduled, Checked, WagtailAdminModelForm):
         return free_slug(self.instance, slug or self.cleaned_data.get("name", ""))
 
 
-class SitePageForm(PlainInitials, Scheduled, Checked, WagtailAdminPageForm):
+class SitePageForm(PlainInitials, Scheduled, Careful, Checked, WagtailAdminPageForm):
     """A draft's title or address never stops it from being saved.
 
     Without a title it is "Untitled". Without an address it gets one from its title, and one that

@@ -1,0 +1,37 @@
+"""Two people who edit one thing: the second hears of it before saving over the first."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+NOTE = "overwrites"
+"""The key under which a form is told whose version it would save over."""
+
+
+def note_overwriting(request: HttpRequest, content: Any) -> None:
+    """Before a form is saved by hand: tells it if somebody saved since it was opened.
+
+    Autosave asks Wagtail the same. What the answer shows holds the newest version, so that saving
+    once more goes through.
+    """
+    is_autosave = "application/json" in request.headers.get("accept", "")
+    if request.method != "POST" or is_autosave:
+        return
+    data = request.POST.copy()
+    data.pop(NOTE, None)
+    latest = content.get_latest_revision()
+    if latest and is_out_of_date(data, latest):
+        when = timezone.localtime(latest.created_at)
+        data[NOTE] = f"{latest.user or 'Somebody'} at {when:%H:%M}"
+    request.POST = data
+
+
+def is_out_of_date(data: Any, latest: Any) -> bool:
+    """Whether a form was filled in on top of another version than the newest."""
+    if saved := data.get("overwrite_revision_id"):
+        return saved != str(latest.pk)
+    if loaded := data.get("loaded_revision_id"):
+        created_at = data.get("loaded_revision_created_at", "")
+        return loaded != str(latest.pk) or created_at != latest.created_at.isoformat()
+    return False
