@@ -51,7 +51,11 @@ class LinkBlock(blocks.StructBlock):
         label="Address elsewhere", required=False, help_text="Starts with https://"
     )
     access = blocks.ChoiceBlock(
-        label="Who can open it", choices=LINK_ACCESS, default="PUBLIC", required=True
+        label="Who can open it",
+        choices=LINK_ACCESS,
+        default="PUBLIC",
+        required=True,
+        help_text="Say it as it is, so that nobody runs into a closed door.",
     )
 
     class Meta:

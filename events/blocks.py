@@ -64,7 +64,13 @@ class AgendaItemBlock(TalkBlock):
         required=False,
         help_text="Such as 11:10, UK time. Leave empty to follow on from above.",
     )
-    minutes = blocks.IntegerBlock(default=30, min_value=1, max_value=1440, label="How many minutes")
+    minutes = blocks.IntegerBlock(
+        default=30,
+        min_value=1,
+        max_value=1440,
+        label="How many minutes",
+        help_text="Such as 45.",
+    )
     rooms = RoomsBlock(help_text="Tick none if it is for everybody, in all rooms.")
     talks = blocks.ListBlock(
         SlotTalkBlock(),

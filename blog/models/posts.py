@@ -25,7 +25,12 @@ class PostAuthor(Orderable):
 
     post = ParentalKey("blog.BlogPostPage", on_delete=models.CASCADE, related_name="post_authors")
     person = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="authorships"
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="authorships",
+        help_text="Whoever isn't offered has to be added under People first.",
     )
     organisation = models.ForeignKey(
         Organisation,
@@ -120,7 +125,7 @@ class BlogPostPage(SitePage):
     content_panels = [
         *SitePage.content_panels,
         FieldPanel("summary"),
-        FieldPanel("body"),
+        SitePage.body_panel,
         FieldPanel("published_on"),
         InlinePanel("post_authors", heading="Authors", label="Author", min_num=1),
         FieldPanel("lead_image"),

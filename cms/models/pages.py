@@ -88,6 +88,9 @@ class SitePage(PreviewedPage, Page):
             "65 characters.",
         ),
     ]
+    body_panel = FieldPanel(
+        "body", help_text="Select the plus and begin with “Text”. “Heading” divides what is long."
+    )
     settings_panels = [
         SchedulePanel(),
         MultiFieldPanel(

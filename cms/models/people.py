@@ -32,6 +32,7 @@ class Organisation(Entry):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text="One that can be read on white. Its alternative text is the name.",
     )
     former_names_text = models.TextField(
         "former names",

@@ -83,7 +83,7 @@ class ConferencePage(ListedEvent):
             ],
             heading="Call for talks",
         ),
-        FieldPanel("body"),
+        SitePage.body_panel,
         FieldPanel("hosts"),
         FieldPanel("sponsors"),
         FieldPanel("gallery"),

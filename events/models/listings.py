@@ -38,7 +38,12 @@ class EventPage(ListedEvent):
         help_text="Readers can look for one kind. A conference with an agenda is added as one.",
     )
     repeats = models.CharField(
-        "does it repeat?", max_length=20, choices=FREQUENCIES, blank=True, default=""
+        "does it repeat?",
+        max_length=20,
+        choices=FREQUENCIES,
+        blank=True,
+        default="",
+        help_text="Enter a series once. Its dates follow from the rule, and show below.",
     )
     repeat_interval = models.PositiveSmallIntegerField(
         "every how many weeks or months",
@@ -47,10 +52,18 @@ class EventPage(ListedEvent):
         help_text="1 for every week or month, 2 for every other one.",
     )
     repeat_week = models.SmallIntegerField(
-        "which one of the month", choices=WEEKS, null=True, blank=True
+        "which one of the month",
+        choices=WEEKS,
+        null=True,
+        blank=True,
+        help_text="Such as “fourth”, for every fourth Thursday.",
     )
     repeat_weekday = models.PositiveSmallIntegerField(
-        "weekday", choices=WEEKDAYS, null=True, blank=True
+        "weekday",
+        choices=WEEKDAYS,
+        null=True,
+        blank=True,
+        help_text="Such as “Thursday”.",
     )
     repeat_months_off = models.JSONField(
         "not in", default=list, blank=True, help_text="Months that are always left out."
@@ -120,7 +133,7 @@ class EventPage(ListedEvent):
         ListedEvent.place_panel,
         ListedEvent.audience_panel,
         ListedEvent.registration_panel,
-        FieldPanel("body"),
+        SitePage.body_panel,
         FieldPanel("sig"),
         FieldPanel("hosts"),
         FieldPanel("sessions_body"),

@@ -56,7 +56,7 @@ class HomePage(SitePage):
         FieldPanel("hero"),
         FieldPanel("call_to_action"),
         FieldPanel("cards"),
-        FieldPanel("body"),
+        SitePage.body_panel,
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     preview_template = "home/home_page.html"
@@ -83,7 +83,7 @@ class StandardPage(SitePage):
 
     body = StreamField(BodyBlock(), blank=True)
 
-    content_panels = [*SitePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [*SitePage.content_panels, FieldPanel("summary"), SitePage.body_panel]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
 
     class Meta:

@@ -45,6 +45,7 @@ class SigLead(Orderable):
         null=True,  # a draft may be saved without it
         on_delete=models.CASCADE,
         related_name="leads",
+        help_text="Whoever isn't offered has to be added under People first.",
     )
     organisation = models.ForeignKey(
         Organisation,
@@ -139,7 +140,7 @@ class SigPage(SitePage):
         ),
         FieldPanel("join_instructions"),
         FieldPanel("spaces"),
-        FieldPanel("body"),
+        SitePage.body_panel,
         FieldPanel("former_names_text"),
     ]
     search_fields = [

@@ -36,7 +36,7 @@ class MeetingNotePage(SitePage):
         *SitePage.content_panels,
         FieldPanel("met_on"),
         FieldPanel("summary"),
-        FieldPanel("body"),
+        SitePage.body_panel,
         FieldPanel("attendees_text"),
         FieldPanel("materials"),
     ]
