@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from . import guide, menu
+from . import guide, menu, session
 from .start import panels
 
 STYLES = ("newsroom/admin.css", "newsroom/start.css")
@@ -16,6 +16,7 @@ hooks.register("construct_main_menu", menu.name_items)
 hooks.register("construct_settings_menu", menu.name_items)
 hooks.register("construct_reports_menu", menu.name_reports)
 hooks.register("construct_help_menu", menu.leave_out_stock_help)
+hooks.register("insert_editor_js", session.script)
 hooks.register("construct_homepage_panels", panels.construct, order=-1)
 
 
@@ -26,8 +27,8 @@ def colours() -> SafeString:
 
 
 @hooks.register("register_admin_urls")
-def guide_urls() -> list[URLPattern]:
-    return guide.urlpatterns()
+def urls() -> list[URLPattern]:
+    return [*guide.urlpatterns(), *session.urlpatterns()]
 
 
 @hooks.register("register_help_menu_item")
