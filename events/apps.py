@@ -5,14 +5,18 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
+        from cms.review.consequences import register
         from cms.roles.sections import PROVIDERS
         from sig.states import LAST_MET, STATE_IN_USE
 
         from . import signal_handlers
         from .admin.leading import meetings
+        from .consequences import of_event
         from .dormancy import last_met_at, state_in_use
+        from .models import ListedEvent
 
         signal_handlers.connect()
         PROVIDERS.append(meetings)
+        register(ListedEvent, of_event)
         STATE_IN_USE.append(state_in_use)
         LAST_MET.append(last_met_at)
