@@ -15,9 +15,7 @@ def of_group(draft: SigPage, published: Any | None) -> Iterator[Consequence]:
     if published is not None:
         before, after = leads_of(published), leads_of(draft)
         for name in after - before:
-            yield Consequence(
-                f"{name} may write for the group if they have an account as SIG lead."
-            )
+            yield Consequence(f"{name} may write for the group, if they are a SIG lead here.")
         for name in before - after:
             yield Consequence(f"{name} may no longer write for the group.")
 

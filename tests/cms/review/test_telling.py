@@ -22,6 +22,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+OLD = "<p>For years the team has met on Mondays for <b>tea</b> and, if there was any, & cake.</p>"
 MONDAY = datetime(2027, 1, 4, 9, tzinfo=UTC)
 
 
@@ -71,7 +72,7 @@ def test_each_kind_of_field_is_said_in_words():
     )
     found = in_words(post)
     assert "Title: Tea → Coffee" in found
-    assert "Lead image added: “Cup” (A cup of coffee)" in found
+    assert "Main image added: “Cup” (A cup of coffee)" in found
     assert "Body, text 1: We drink tea. → We drink coffee." in found
     assert "Body, quote 1 added: Text: Hot! Who said it: Bob" in found
     assert "Body: the order changed" in found
@@ -101,15 +102,16 @@ def test_what_is_new_has_no_changes_and_what_is_odd_raises_nothing():
 
 
 def test_words_in_a_text_are_marked_for_eyes_and_ears():
-    post = fresh(BlogPostPageFactory(body=[("prose", "<p>We <b>like</b> tea & cake.</p>")]))
+    post = fresh(BlogPostPageFactory(body=[("prose", OLD)]))
     [prose] = post.body.raw_data
-    prose["value"] = "<p>We like coffee & cake.</p>"
+    prose["value"] = OLD.replace("tea", "coffee")
     post.body = post.body.stream_block.to_python([prose])
     revision = post.save_revision()
     [change] = changes_of(revision.as_object(), fresh(post))
     assert '<del><span class="w-sr-only">removed: </span>tea</del>' in change.before
     assert '<ins><span class="w-sr-only">added: </span>coffee</ins>' in change.after
     assert "&amp; cake" in change.after
+    assert change.in_words == "Body, text 1: changed"
 
 
 def told(draft, published=None) -> str:
