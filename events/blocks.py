@@ -62,7 +62,7 @@ class AgendaItemBlock(TalkBlock):
     )
     starts = blocks.TimeBlock(
         required=False,
-        help_text="Such as 11:10, UK time. Leave empty to follow on from above.",
+        help_text="UK time, such as 11:10. Empty to follow on.",
     )
     minutes = blocks.IntegerBlock(
         default=30,
