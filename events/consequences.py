@@ -15,7 +15,12 @@ from events.words import words_for
 def of_event(draft: ListedEvent, published: Any | None) -> Iterator[Consequence]:
     """What becomes of the next event, the calendars, the group and the banner."""
     ahead = [row for row in drafted_occurrences(draft) if goes_ahead(row)]
-    if ahead:
+    now_shown = EventOccurrence.objects.filter(event=draft.pk, event__live=True)
+    known = now_shown.ahead(timezone.now()).first()
+    if ahead and known and known.starts_at == ahead[0].starts_at:
+        ahead = []  # readers find it where it is already
+        yield Consequence("Its next date stays the same.")
+    elif ahead:
         first = ahead[0]
         when = words_for(first.precision, first.starts_at, first.ends_at).range
         yield Consequence(f"Its next date is {when}.")

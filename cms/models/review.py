@@ -5,6 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from wagtail.models import AbstractGroupApprovalTask, Revision, TaskState
 
+from cms.review.locks import ReviewLock, may_publish
+
 
 class ReviewTaskState(TaskState):
     """One step of one review: what was ticked, and which version was approved."""
@@ -36,6 +38,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "checklist"]
     task_state_class = ReviewTaskState
+    lock_class = ReviewLock
 
     class Meta:
         verbose_name = "review"
@@ -44,6 +47,10 @@ class ReviewTask(AbstractGroupApprovalTask):
     def questions(self) -> list[str]:
         """The lines of the checklist."""
         return [line.strip() for line in self.checklist.splitlines() if line.strip()]
+
+    def locked_for_user(self, obj, user) -> bool:
+        """Only those who review it and those who could publish it urgently change it meanwhile."""
+        return super().locked_for_user(obj, user) and not may_publish(obj, user)
 
     def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
         return []

@@ -120,6 +120,8 @@ def words_for(field: Any, holder: Any, value: Any) -> str:
         return ""
     if getattr(field, "choices", None):
         return str(getattr(holder, f"get_{field.name}_display")())
+    if isinstance(field, models.TextField) and not isinstance(field, RichTextField):
+        return "\n".join(value.splitlines()).strip()  # browsers end lines in another way
     if isinstance(field, RichTextField):
         return plain(value).strip()
     if isinstance(field, models.JSONField):

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page, Revision
-from wagtail.permissions import policy_registry
+from wagtail.models import Revision
 
 from cms.checks.findings import findings_of
 from cms.models import ReviewTask, UrgentPublication
@@ -28,6 +27,7 @@ from ..deciding import (
     request_changes,
     what_became_of,
 )
+from ..locks import may_publish
 from ..versions import token_of
 from .addresses import content_at, edit_url
 
@@ -192,10 +192,3 @@ class UrgentView(DecisionView):
 def is_reviewer(user) -> bool:
     """Whether somebody reviews anything."""
     return user.is_superuser or ReviewTask.objects.filter(groups__in=user.groups.all()).exists()
-
-
-def may_publish(content: Any, user) -> bool:
-    """Whether somebody may take the responsibility for publishing this."""
-    if isinstance(content, Page):
-        return content.permissions_for_user(user).can_publish()
-    return policy_registry.get(content).user_has_permission(user, "publish")

@@ -81,3 +81,18 @@ def test_button_of_publishers_leads_to_the_reason(client, log_in, post):
     page = client.get(edit_url(post)).content.decode()
     assert "Send to review" in page
     assert "action-publish" not in page
+
+
+def test_publishers_change_and_publish_what_waits_for_review(client, log_in, post):
+    """A cancellation can't wait for the review of a comma. It ends that review."""
+    post.get_workflow().start(post, UserFactory(role="Editors"))
+    log_in("Editors")
+    assert "This waits for review." in client.get(edit_url(post)).content.decode()
+    log_in("Publishers")
+    page = client.get(edit_url(post)).content.decode()
+    assert "Publish urgently…" in page
+    assert "somebody else has to approve it" in page
+    publish(client, post)
+    assert is_live(post)
+    assert not BlogPostPage.objects.get().workflow_in_progress
+    assert UrgentPublication.objects.waiting().exists()
