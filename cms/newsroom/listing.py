@@ -14,7 +14,7 @@ from wagtail.models import Page
 from cms.models import ReviewTask
 
 from .filters import SectionFilterSet
-from .menu import SectionMenuItem
+from .menu import SectionMenuItem, can_add_any
 from .permissions import prepare_list
 from .states import state_of
 
@@ -70,6 +70,9 @@ class SectionListing(ViewBase):
 
 class SectionIndexView(SectionListing, IndexView):
     """All of a kind, wherever it stands."""
+
+    def get_add_url(self) -> str | None:
+        return super().get_add_url() if can_add_any(self.request.user, self.model) else None
 
 
 class SectionExplorerView(SectionListing, ExplorableIndexView):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 from wagtail.permissions import policy_registry
 
 NAMES = {
@@ -42,6 +42,23 @@ def can_write_any(user: Any, models: list[type[Page]]) -> bool:
     permissions = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
     places = {each.page.specific_class for each in permissions}
     return any(is_below(model, place, set()) for place in places for model in models)
+
+
+def can_add_any(user: Any, model: type[Page]) -> bool:
+    """Whether there is, or may be, a place where somebody can add one of these."""
+    if user.is_superuser:
+        return True
+    permissions = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    places = {each.page.specific_class for each in permissions if is_to_add(each)}
+    return any(
+        is_below(parent, place, set())
+        for place in places
+        for parent in model.allowed_parent_page_models()
+    )
+
+
+def is_to_add(permission: GroupPagePermission) -> bool:
+    return permission.permission.codename == Page.PERMISSION_CODENAMES.ADD
 
 
 def is_below(model: type[Page], place: type[Page] | None, seen: set[type[Page]]) -> bool:

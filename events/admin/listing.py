@@ -19,6 +19,7 @@ from cms.newsroom.listing import (
     WordsColumn,
     columns,
 )
+from cms.newsroom.menu import can_add_any
 from events.admin.filters import EventFilterSet
 from events.choices import STATUSES
 from events.models import ConferencePage, EventIndexPage, EventOccurrence, EventPage
@@ -124,7 +125,8 @@ class EventIndexView(EventListing, SectionIndexView):
         for index in EventIndexPage.objects.order_by("path"):
             if index.permissions_for_user(self.request.user).can_add_subpage():
                 return reverse("wagtailadmin_pages:add_subpage", args=[index.pk])
-        return super().get_add_url()
+        is_offered = can_add_any(self.request.user, EventPage)
+        return reverse(self.add_url_name) if is_offered else None
 
 
 class EventExplorerView(EventListing, SectionExplorerView):

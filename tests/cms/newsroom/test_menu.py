@@ -51,6 +51,14 @@ def test_lead_of_a_group_sees_groups_and_events(client, log_in):
     assert set(menu_of(client)) & SECTIONS == {"Events", "Groups", "Content"}
 
 
+def test_lead_of_a_group_adds_meetings_and_no_groups(client, log_in):
+    SigPageFactory(leads=[PersonFactory(user=log_in("SIG leads"))])
+    assert "Add an event" in client.get("/admin/events/").content.decode()
+    assert "Add a group" not in client.get("/admin/special-interest-groups/").content.decode()
+    log_in("Authors")
+    assert "Add a group" in client.get("/admin/special-interest-groups/").content.decode()
+
+
 def test_reports_are_for_those_who_look_after_others(client, log_in):
     log_in("Editors")
     assert "Not changed for long" in menu_of(client)
