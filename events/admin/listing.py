@@ -6,6 +6,7 @@ from django.db.models import Case, DateTimeField, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 
@@ -32,11 +33,19 @@ from sig.models import SigPage
 COMING_FIRST = "coming"
 
 
+class EventPaginator(WagtailPaginator):
+    """Counts events, of whichever kind."""
+
+    verbose_name = "event"
+    verbose_name_plural = "events"
+
+
 class EventListing(SectionListing):
     """What is ahead first, the next at the top; then what is over, the latest at the top."""
 
     verbose_name = "event"
     verbose_name_plural = "events"
+    paginator_class = EventPaginator
     default_ordering = COMING_FIRST
 
     def annotate_queryset(self, pages):

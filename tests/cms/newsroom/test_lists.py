@@ -145,6 +145,8 @@ def test_events_show_what_is_next_first(client, titles, events):
     assert "Friday 8 May 2026, 11am to midday Meetup Open source Live" in text
     assert "Thursday 28 May 2026, 11am to midday Every fourth Thursday" in text
     assert "Date to be confirmed" in text
+    assert "Page 1 of 1" in text
+    assert "7 events" in text
     assert "Monday 3 March 2025, 11am to midday Cancelled" in text
 
 
