@@ -10,6 +10,7 @@ from blog.models import BlogPostPage
 from cms.models import Person
 from cms.newsroom.filters import SectionFilterSet
 from cms.newsroom.listing import (
+    WIDE_ONLY,
     SectionExplorerView,
     SectionIndexView,
     SectionListing,
@@ -88,8 +89,8 @@ class PostTable(SectionTable):
     filterset_class = PostFilterSet
     columns = columns(
         Column("published_on", label="Date", sort_key="published_on", width="12%"),
-        WordsColumn("listed_authors", label="Authors", width="18%"),
-        Column("sig", label="Group", width="16%"),
+        WordsColumn("listed_authors", label="Authors", width="18%", classname=WIDE_ONLY),
+        Column("sig", label="Group", width="16%", classname=WIDE_ONLY),
     )
 
 

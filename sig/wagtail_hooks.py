@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from cms.api.context import ApiContext
 from cms.newsroom.filters import SectionFilterSet
 from cms.newsroom.listing import (
+    WIDE_ONLY,
     SectionExplorerView,
     SectionIndexView,
     SectionListing,
@@ -80,8 +81,8 @@ class GroupTable(SectionTable):
     filterset_class = GroupFilterSet
     columns = columns(
         WordsColumn("listed_activity", label="Activity", width="12%"),
-        WordsColumn("listed_leads", label="Leads", width="22%"),
-        WordsColumn("listed_meeting", label="Last meeting", width="14%"),
+        WordsColumn("listed_leads", label="Leads", width="22%", classname=WIDE_ONLY),
+        WordsColumn("listed_meeting", label="Last meeting", width="14%", classname=WIDE_ONLY),
     )
 
 

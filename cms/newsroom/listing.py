@@ -41,6 +41,10 @@ class WordsColumn(Column):
         return {**context, "second": getattr(instance, self.second, "") if self.second else ""}
 
 
+WIDE_ONLY = "newsroom-wide"
+"""The class of columns that a narrow screen has no room for."""
+
+
 def columns(*of_its_own: BaseColumn) -> list[BaseColumn]:
     """The columns of a list, those of its own between the title and the state."""
     return [

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 
 from cms.newsroom.listing import (
+    WIDE_ONLY,
     SectionExplorerView,
     SectionIndexView,
     SectionListing,
@@ -153,8 +154,8 @@ class EventTable(SectionTable):
         WordsColumn(
             "listed_when", second="listed_more", label="When", sort_key="listed_at", width="24%"
         ),
-        Column("listed_kind", label="Kind", width="12%"),
-        Column("listed_group", label="Group", width="14%"),
+        Column("listed_kind", label="Kind", width="12%", classname=WIDE_ONLY),
+        Column("listed_group", label="Group", width="14%", classname=WIDE_ONLY),
     )
 
 
