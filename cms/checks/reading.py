@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 
 from .material import Material, Part
 from .place import Place
@@ -37,7 +38,7 @@ def age(material: Material) -> Iterator[Place]:
     syllables = sum(count_syllables(word) for word in words)
     grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
     if grade + 5 > OLDEST:
-        why = f"The text needs a reading age of about {round(grade + 5)}."
+        why = f"The text needs a reading age of about {ceil(grade + 5)}."
         place = next(part for part, _ in prose(material))
         action = "Use shorter sentences and everyday words."
         yield Place("The whole text", why, action, place.anchor)
