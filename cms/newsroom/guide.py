@@ -16,6 +16,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 SOURCE = settings.BASE_DIR / "docs" / "editors.md"
 PICTURES = SOURCE.parent / "images"
+SCROLLING = '<div class="newsroom-scrolling" role="group" aria-label="Table" tabindex="0">'
+"""Around a table, which is wider than a narrow screen."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Guide:
 def read_guide(source: Path = SOURCE) -> Guide:
     """Reads the guide. Its words change with the code alone, so once is enough."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.add_render_rule("table_open", lambda *_: f"{SCROLLING}<table>")
+    markdown.add_render_rule("table_close", lambda *_: "</table></div>")
     tokens = markdown.parse(source.read_text(encoding="utf-8"))
     title, sections = "", []
     for heading, words in pairwise(tokens):
