@@ -1,4 +1,4 @@
-"""The menu on the left: in our words, and without what somebody's role can't use."""
+"""The menu on the left, without what somebody's role can't use."""
 
 from typing import Any
 
@@ -7,18 +7,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permissions import policy_registry
 
-NAMES = {
-    "explorer": "Content",
-    "groups": "Roles",
-    "workflows": "Reviews",
-    "workflow-tasks": "Steps of reviews",
-}
 REPORTS = {
-    "locked-pages": "Locked",
-    "workflows": "Reviews",
-    "workflow-tasks": "Steps of reviews",
-    "aging-pages": "Not changed for long",
-    "page-types-usage": "Kinds of content",
+    "locked-pages",
+    "workflows",
+    "workflow-tasks",
+    "site-history",
+    "aging-pages",
+    "page-types-usage",
 }
 """Wagtail's own reports, which only make sense to those who look after what others wrote."""
 STOCK_HELP = ("editor-guide", "whats-new-in-wagtail")
@@ -71,19 +66,10 @@ def is_below(model: type[Page], place: type[Page] | None, seen: set[type[Page]])
     )
 
 
-def name_items(request: HttpRequest, items: list[MenuItem]) -> None:
-    """For the hooks construct_main_menu and construct_settings_menu."""
-    for item in items:
-        item.label = NAMES.get(item.name, item.label)
-
-
-def name_reports(request: HttpRequest, items: list[MenuItem]) -> None:
-    """For the hook construct_reports_menu. The history of the site is in `cms.audit`."""
-    items[:] = [item for item in items if item.name != "site-history"]
+def leave_out_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """For the hook construct_reports_menu."""
     if not looks_after_others(request.user):
         items[:] = [item for item in items if item.name not in REPORTS]
-    for item in items:
-        item.label = REPORTS.get(item.name, item.label)
 
 
 def looks_after_others(user: Any) -> bool:

@@ -12,9 +12,7 @@ from .start import panels
 
 STYLES = ("newsroom/admin.css", "newsroom/start.css")
 
-hooks.register("construct_main_menu", menu.name_items)
-hooks.register("construct_settings_menu", menu.name_items)
-hooks.register("construct_reports_menu", menu.name_reports)
+hooks.register("construct_reports_menu", menu.leave_out_reports)
 hooks.register("construct_help_menu", menu.leave_out_stock_help)
 hooks.register("insert_editor_js", session.script)
 hooks.register("construct_homepage_panels", panels.construct, order=-1)
