@@ -56,6 +56,15 @@ class Review:
             return "You approved the step before, so somebody else has to take this one."
         return ""
 
+    @property
+    def past(self) -> list[ReviewTaskState]:
+        """What was decided in this review so far, the newest first."""
+        decided = (ReviewTaskState.STATUS_APPROVED, ReviewTaskState.STATUS_REJECTED)
+        states = ReviewTaskState.objects.filter(
+            workflow_state=self.state.workflow_state, status__in=decided
+        )
+        return list(states.select_related("task", "finished_by").order_by("-finished_at"))
+
     @cached_property
     def approvers(self) -> set[int]:
         """Keys of the users who approved earlier steps of this version."""

@@ -140,8 +140,12 @@ def test_two_steps_take_two_people_and_start_again_when_edited(client, log_in, p
     post.get_workflow().start(post, eddie)
     first = log_in("Reviewers")
     first.groups.add(UserFactory(role="Publishers").groups.get())
-    decide(post)
+    decide(post, comment="Fine so far.")
     assert not is_live(post)
+    screen = client.get(review_url(post)).content.decode()
+    assert "approved the step “First review”" in screen
+    assert "Ticked: Is it true" in screen
+    assert "Fine so far." in screen
     assert "You approved the step before" in decide(post).content.decode()
     second = log_in("Publishers")
     edit = reverse("wagtailadmin_pages:edit", args=[post.pk])
