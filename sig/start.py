@@ -5,12 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page, Site
-from wagtail.permissions import policy_registry
+from wagtail.models import Site
 
 from cms.api.context import ApiContext
 from cms.newsroom.start.lines import Line
 from cms.newsroom.start.panels import LinesPanel
+from cms.roles.sections import edits_what_others_write
 from sig.models import SigPage
 from sig.states import with_states
 
@@ -26,5 +26,5 @@ def dormant_groups() -> Iterator[Line]:
 
 def add_dormant_groups(request: HttpRequest, panels: list[Any]) -> None:
     """For the hook construct_homepage_panels."""
-    if policy_registry.get_by_type(Page).user_has_permission(request.user, "change"):
+    if edits_what_others_write(request.user):
         panels.append(LinesPanel("dormant", "Groups that seem dormant", dormant_groups, 70))

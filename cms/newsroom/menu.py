@@ -7,6 +7,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permissions import policy_registry
 
+from cms.roles.sections import edits_what_others_write
+
 REPORTS = {
     "locked-pages",
     "workflows",
@@ -68,16 +70,8 @@ def is_below(model: type[Page], place: type[Page] | None, seen: set[type[Page]])
 
 def leave_out_reports(request: HttpRequest, items: list[MenuItem]) -> None:
     """For the hook construct_reports_menu."""
-    if not looks_after_others(request.user):
+    if not edits_what_others_write(request.user):
         items[:] = [item for item in items if item.name not in REPORTS]
-
-
-def looks_after_others(user: Any) -> bool:
-    """Whether somebody may change what they did not write."""
-    if user.is_superuser:
-        return True
-    permissions = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
-    return any(each.permission.codename == "change_page" for each in permissions)
 
 
 def leave_out_stock_help(request: HttpRequest, items: list[MenuItem]) -> None:

@@ -50,3 +50,11 @@ def writes_in_sections_only(user) -> bool:
         group__user=user, permission__codename__in=["add_page", "change_page"]
     )
     return not everywhere.exists()
+
+
+def edits_what_others_write(user) -> bool:
+    """Whether somebody may change content wherever it stands, and so looks after all of it."""
+    if user.is_superuser:
+        return True
+    given = GroupPagePermission.objects.filter(group__user=user)
+    return given.filter(permission__codename="change_page").exists()

@@ -7,11 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from cms.newsroom.start.lines import MOST, Line
 from cms.newsroom.start.panels import LinesPanel, StartButton
+from cms.roles.sections import edits_what_others_write
 from events.models import EventIndexPage, EventOccurrence, EventPage
 from events.words import words_for
 
@@ -84,7 +83,7 @@ def has_materials(event: EventPage, row: EventOccurrence) -> bool:
 
 def add_gaps(request: HttpRequest, panels: list[Any]) -> None:
     """For the hook construct_homepage_panels."""
-    if policy_registry.get_by_type(Page).user_has_permission(request.user, "change"):
+    if edits_what_others_write(request.user):
         panels.append(LinesPanel("gaps", "Events with gaps to fill", gaps, 60))
 
 

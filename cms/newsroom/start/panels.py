@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.review.admin.screens import is_reviewer
+from cms.roles.sections import edits_what_others_write
 
 from . import lines
 from .lines import MOST, Line, shown
@@ -95,15 +96,10 @@ def construct(request: HttpRequest, panels: list[Component]) -> None:
                 "drafts", "Your drafts", lambda: lines.drafts_of(user), 50, "You have no drafts."
             ),
         ]
-    if looks_after_everything(user):
+    if edits_what_others_write(user):
         panels.append(LinesPanel("health", "Needs care", lines.health, 80))
 
 
 def writes(user: Any) -> bool:
     """Whether somebody may write anything."""
     return policy_registry.get_by_type(Page).user_has_any_permission(user, ["add", "change"])
-
-
-def looks_after_everything(user: Any) -> bool:
-    """Whether somebody may change what others wrote."""
-    return policy_registry.get_by_type(Page).user_has_permission(user, "change")
