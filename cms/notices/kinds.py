@@ -18,6 +18,6 @@ KINDS = (
     Kind("digest", "Once a day, what waits for your review", True),
     Kind("sent_back", "A reviewer asks you for changes", False),
     Kind("approved", "What you wrote or sent is approved", False),
-    Kind("published", "What was scheduled or bundled goes live", False),
+    Kind("published", "What you wrote goes live on its date, in a bundle or urgently", False),
     Kind("review_by", "Something of yours is to be checked again", False),
 )

@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Model
-from django.urls import reverse
+from django.db.models import Max, Model, Q
 from django.utils import timezone
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, WorkflowState
 
 from cms.models import ReviewTask, ReviewTaskState, UrgentPublication
-from cms.newsroom.start.lines import ago, edit_url_of, page_models, waiting_for
+from cms.newsroom.start.lines import edit_url_of
 from cms.review.admin.addresses import review_url
 from cms.review.values import plainly
 from cms.review.versions import writers_of
 
-from .sending import Letter, tell
+from .letters import Letter, tell
 
 User = get_user_model()
 
@@ -36,6 +35,23 @@ def reviewers(task: ReviewTask | None = None) -> Iterable[Any]:
     return User.objects.filter(groups__reviewtask__in=tasks, is_active=True).distinct()
 
 
+def wrote(revision: Revision, sent_in: WorkflowState | None = None) -> set[Any]:
+    """Those who wrote what is in a version since the review before this one, and who sent it."""
+    content = revision.content_object
+    reviews = content.workflow_states.filter(status=WorkflowState.STATUS_APPROVED)
+    steps = ReviewTaskState.objects.filter(status=ReviewTaskState.STATUS_APPROVED)
+    seen = steps.filter(workflow_state__in=reviews, version__lt=revision.created_at)
+    since = seen.aggregate(at=Max("version"))["at"]
+    versions = content.revisions.filter(created_at__lte=revision.created_at)
+    if since:
+        versions = versions.filter(created_at__gt=since)
+    people = Q(pk__in=versions.values("user"))
+    if sent_in:
+        sent = ReviewTaskState.objects.filter(workflow_state=sent_in)
+        people |= Q(pk=sent_in.requested_by_id) | Q(pk__in=sent.values("submitted_by"))
+    return set(User.objects.filter(people))
+
+
 def submitted(state: ReviewTaskState) -> None:
     """A step of a review begins: those who can take it hear of it, but not those who wrote it."""
     content = specific(state.workflow_state.content_object)
@@ -44,7 +60,7 @@ def submitted(state: ReviewTaskState) -> None:
     title = state.revision.object_str
     letter = Letter(
         kind="submitted",
-        subject=f"{sender} sent “{title}” to review",
+        subject=f"{sender} sent you “{title}” to review",
         sentence=f"{sender} sent the {content._meta.verbose_name} “{title}” to review.",
         link=review_url(content),
         link_text="Review it",
@@ -56,10 +72,11 @@ def sent_back(state: ReviewTaskState) -> None:
     """A reviewer asks for changes: those who wrote and sent it hear why."""
     content = specific(state.workflow_state.content_object)
     title = state.revision.object_str
+    reviewer = state.finished_by or "A reviewer"
     letter = Letter(
         kind="sent_back",
-        subject=f"{state.finished_by} asks for changes to “{title}”",
-        sentence=f"{state.finished_by} looked at “{title}” and asks for changes:",
+        subject=f"{reviewer} asks for changes to “{title}”",
+        sentence=f"{reviewer} looked at “{title}” and asks for changes:",
         quote=state.comment,
         link=edit_path(content),
         link_text="Open it",
@@ -71,28 +88,31 @@ def sent_back(state: ReviewTaskState) -> None:
 def approved(workflow_state: WorkflowState) -> None:
     """The last step is taken: those who wrote and sent it hear what follows."""
     state = workflow_state.current_task_state
-    content = specific(workflow_state.content_object)
     revision = state.revision
-    draft = revision.as_object()
-    if content.live and content.live_revision_id == revision.pk:
-        what_follows = "It is live."
-    elif draft.go_live_at and draft.go_live_at > timezone.now():
-        what_follows = f"It goes live on {plainly(draft.go_live_at)}, UK time."
-    else:
-        what_follows = "It goes live together with others."
+    content = specific(workflow_state.content_object)
+    reviewer = state.finished_by or "A reviewer"
+    sentence = f"{reviewer} approved “{revision.object_str}”. {what_follows(content, revision)}"
     letter = Letter(
         kind="approved",
-        subject=f"“{revision.object_str}” is approved",
-        sentence=f"{state.finished_by} approved “{revision.object_str}”. {what_follows}",
+        subject=f"{reviewer} approved “{revision.object_str}”",
+        sentence=f"{sentence} The comment:" if state.comment else sentence,
         quote=state.comment,
         link=edit_path(content),
         link_text="Open it",
     )
-    involved = {workflow_state.requested_by, state.specific.submitted_by, revision.user}
-    tell(involved - {state.finished_by, None}, letter)
+    tell(wrote(revision, workflow_state) - {state.finished_by}, letter)
 
 
-def went_live(content: Any, revision: Any) -> None:
+def what_follows(content: Any, revision: Revision) -> str:
+    """Whether an approved version is live, and if not, when it will be."""
+    if content.live and content.live_revision_id == revision.pk:
+        return "It is live."
+    if (goes_live_at := revision.as_object().go_live_at) and goes_live_at > timezone.now():
+        return f"It goes live on {plainly(goes_live_at)}, UK time."
+    return "It goes live together with others."
+
+
+def went_live(content: Any, revision: Revision) -> None:
     """Something goes live by the clock or in a bundle: those who wrote it hear of it."""
     letter = Letter(
         kind="published",
@@ -101,58 +121,32 @@ def went_live(content: Any, revision: Any) -> None:
         link=edit_path(content),
         link_text="Open it",
     )
-    tell({revision.user, getattr(content, "owner", None)} - {None}, letter)
+    tell(wrote(revision, content.workflow_states.order_by("pk").last()), letter)
 
 
 def published_urgently(publication: UrgentPublication) -> None:
-    """All reviewers are asked to look, with the reason."""
-    letter = Letter(
+    """Reviewers are asked to look, with the reason; those who wrote it hear that it is out."""
+    content, revision = publication.subject, publication.revision
+    publisher, title = publication.published_by or "Somebody", publication.title
+    is_out = content.live and content.live_revision_id == revision.pk
+    done = "published" if is_out else "set a time for"
+    writers = wrote(revision) - {publication.published_by}
+    look = Letter(
         kind="urgent",
-        subject=f"Please look: “{publication.title}” was published urgently",
-        sentence=f"{publication.published_by} published “{publication.title}” before a review:",
+        subject=f"Please look: {publisher} {done} “{title}” urgently",
+        sentence=f"{publisher} {done} “{title}” before a review. The reason:",
         quote=publication.reason,
-        link=review_url(publication.subject),
+        link=review_url(content),
         link_text="Look at it",
     )
-    others = (user for user in reviewers() if user.pk != publication.published_by_id)
-    tell(others, letter)
-
-
-def remind_of_review_by() -> None:
-    """Owners hear once, for each date, that something of theirs is to be checked again."""
-    today = timezone.localdate()
-    for model in page_models():
-        pages = model.objects.filter(live=True, review_on__lte=today, owner__is_active=True)
-        for page in pages.select_related("owner"):
-            due = page.review_on
-            letter = Letter(
-                kind="review_by",
-                subject=f"Please check “{page.title}”",
-                sentence=f"“{page.title}” was to be checked by {plainly(due)}. "
-                "Is it still right? Set a new date once you have looked.",
-                link=reverse("wagtailadmin_pages:edit", args=[page.pk]),
-                link_text="Open it",
-            )
-            tell([page.owner], letter, once=f"review-by:{page.pk}:{due}")
-
-
-def send_digests() -> None:
-    """Each reviewer for whom something waits gets a list of it, once a day."""
-    today = timezone.localdate()
-    for user in reviewers():
-        lines = waiting_for(user)
-        if lines:
-            count = "One draft waits" if len(lines) == 1 else f"{len(lines)} drafts wait"
-            letter = Letter(
-                kind="digest",
-                subject=f"{count} for your review",
-                sentence=f"{count} for your review, the oldest first:",
-                lines=tuple(
-                    (f"{line.title} ({line.kind}, for {ago(line.since)})", line.url)
-                    for line in lines
-                    if line.since
-                ),
-                link=reverse("wagtailadmin_home"),
-                link_text="Go to your start page",
-            )
-            tell([user], letter, once=f"digest:{today}")
+    others = {user for user in reviewers() if user != publication.published_by}
+    tell(others - writers, look)
+    know = Letter(
+        kind="published",
+        subject=f"{publisher} {done} “{title}”",
+        sentence=f"{publisher} {done} “{title}”, which you wrote, before a review. The reason:",
+        quote=publication.reason,
+        link=edit_path(content),
+        link_text="Open it",
+    )
+    tell(writers, know)

@@ -145,8 +145,11 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "mail": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
 }
+# Every e-mail is written down and then sent by a task, so nobody waits for the mail server.
+EMAIL_BACKEND = "cms.notices.outbox.EmailBackend"
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 20
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.ending.publish_what_was_approved"
 

@@ -9,7 +9,8 @@ ALLOWED_HOSTS = ["*"]
 DATABASES = {
     "default": database(env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3"))
 }
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+MAIL_SERVER_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = BASE_DIR / "mail"
 
 GRAPHQL_EXPLORER = True
 SERVE_PAGES = True

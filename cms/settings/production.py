@@ -70,8 +70,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
-# E-mails are sent by `manage.py db_worker --backend mail`, so no editor waits for a mail server.
+mail_server = env.email_url("EMAIL_URL", default="smtp://localhost:25")
+MAIL_SERVER_BACKEND = mail_server.pop("EMAIL_BACKEND")
+vars().update(mail_server)
+# `manage.py db_worker --backend mail` sends what was written down.
 TASKS = TASKS | {"mail": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # noqa: F405
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"cms@{ALLOWED_HOSTS[0]}")
 

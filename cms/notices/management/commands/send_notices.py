@@ -1,5 +1,7 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from cms.notices.models import Notice
 from cms.notices.sending import send_what_is_due
 
 
@@ -9,6 +11,23 @@ class Command(BaseCommand):
         "minutes; safe to kill, to repeat and to run twice at once."
     )
 
-    def handle(self, *args, **options) -> None:
-        sent, waiting = send_what_is_due()
-        self.stdout.write(f"{sent} sent, {waiting} waiting.")
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "--again", action="store_true", help="Try those that were given up as well."
+        )
+
+    def handle(self, *args, again: bool, **options) -> None:
+        if again:
+            Notice.objects.given_up().update(next_try_at=timezone.now())
+        try:
+            sent = send_what_is_due()
+        except OSError as error:
+            waiting = Notice.objects.filter(sent_at=None).count()
+            raise CommandError(
+                f"The mail server does not answer ({error}). E-mails waiting: {waiting}."
+            ) from None
+        waiting = Notice.objects.filter(sent_at=None)
+        self.stdout.write(f"{sent} sent, {waiting.count()} waiting.")
+        for notice in waiting.exclude(problem=""):
+            state = "Given up" if notice.next_try_at is None else f"Tried {notice.tries} times"
+            self.stdout.write(f"{notice.address}, “{notice}”. {state}: {notice.problem}")

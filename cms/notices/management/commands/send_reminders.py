@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from cms.notices.occasions import remind_of_review_by, send_digests
+from cms.notices.keeping import forget_old
+from cms.notices.reminders import remind_of_review_by, send_digests
 
 
 class Command(BaseCommand):
@@ -12,4 +13,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         send_digests()
         remind_of_review_by()
+        forget_old()
         self.stdout.write("Reminders are on their way.")
