@@ -76,7 +76,8 @@ def last_seen_version(content: Model) -> datetime | None:
     ]
     live = content.live_revision
     if live and not urgent.filter(revision=live, looked_at=None).exists():
-        seen.append(live.created_at)
+        # What autosave wrote over the published revision since is not what readers have.
+        seen.append(min(live.created_at, content.last_published_at or live.created_at))
     return max((version for version in seen if version), default=None)
 
 

@@ -96,6 +96,21 @@ def test_sender_who_wrote_nothing_does_not_approve(client, log_in, eddie, decide
     assert not is_live(post)
 
 
+def test_what_autosave_wrote_over_a_published_version_is_writing(
+    client, log_in, post, decide, eddie
+):
+    """Autosave may write over the very revision that is live."""
+    log_in("Reviewers")
+    decide(post)
+    post = BlogPostPage.objects.get()
+    post.summary = "Something else."
+    post.save_revision(user=eddie, overwrite_revision=post.get_latest_revision())
+    post.get_workflow().start(post, UserFactory(role="Editors"))
+    eddie.groups.add(UserFactory(role="Reviewers").groups.get())
+    client.force_login(eddie)
+    assert "You wrote or sent part of this" in decide(post).content.decode()
+
+
 def test_comments_in_the_text_are_not_writing(client, log_in, post, decide):
     rosa = log_in("Reviewers")
     post.save_revision(user=rosa, changed=False)
