@@ -99,13 +99,13 @@ def to_nowhere(material: Material) -> Iterator[Place]:
     known_documents = set(
         get_document_model().objects.filter(pk__in=documents).values_list("pk", flat=True)
     )
-    paths = {link: path for link in links if (path := path_on_site(link.url))}
-    known_paths = existing_paths(set(paths.values())) if paths else set()
-    for link in links:
+    paths = [path_on_site(link.url) for link in links]
+    known_paths = existing_paths({path for path in paths if path}) | {""}
+    for link, path in zip(links, paths, strict=True):
         is_lost = (
             (link.page is not None and link.page not in known_pages)
             or (link.document is not None and link.document not in known_documents)
-            or (link in paths and paths[link] not in known_paths)
+            or path not in known_paths
         )
         if is_lost:
             target = link.url or "what has been deleted"
@@ -128,7 +128,9 @@ def path_on_site(url: str) -> str:
 
 def existing_paths(paths: set[str]) -> set[str]:
     """Those under which a page or a redirect is found, on any site of ours."""
-    found = set()
+    found: set[str] = set()
+    if not paths:
+        return found
     roots = [root.rstrip("/") for _, root, _, _ in Site.get_site_root_paths()]
     wanted = {f"{root}{path}": path for root in roots for path in paths}
     for url_path in Page.objects.filter(url_path__in=wanted).values_list("url_path", flat=True):

@@ -50,6 +50,7 @@ def codes(draft) -> set[str]:
     return {finding.code for finding in findings_of(draft)}
 
 
+BUTTON = {"text": "Our plan", "page": None, "url": "", "access": "PUBLIC"}
 FOUND = {
     "no alternative text": (lambda: figure(""), "alt-text"),
     "a file name": (lambda: figure("IMG_2041.jpg"), "alt-text"),
@@ -62,6 +63,10 @@ FOUND = {
     "an empty link": (lambda: prose('<a href="https://example.org/x"></a> and'), "link-text"),
     "a page that is gone": (lambda: prose('<a linktype="page" id="9999">Plan</a>'), "broken-link"),
     "a path that is nowhere": (lambda: prose('<a href="/nowhere/">Our plan</a>'), "broken-link"),
+    "a button that leads nowhere": (
+        lambda: ("call_to_action", {"link": BUTTON | {"url": "http://127.0.0.1:8000/nowhere/"}}),
+        "broken-link",
+    ),
     "an address": (lambda: prose("Write to jo.bloggs@example.gov.uk."), "personal-data"),
     "an address behind words": (
         lambda: prose('<a href="mailto:jo.bloggs@example.gov.uk">Write to Jo</a>'), "personal-data"
@@ -82,6 +87,7 @@ FINE = {
     "a picture in words": lambda: figure("People around a table with a screen"),
     "a link that says where": lambda: prose('<a href="https://example.org/x">The May notes</a>'),
     "a page of ours": lambda: prose(f'<a linktype="page" id="{Page.objects.last().pk}">Blog</a>'),
+    "a button": lambda: ("call_to_action", {"link": BUTTON | {"url": "http://127.0.0.1:8000/blog/"}}),
     "a shared mailbox": lambda: prose("Write to community@example.gov.uk."),
     "an allowed address": lambda: prose("Write to jo.bloggs@team.example.gov.uk."),
     "no phone number": lambda: prose("ISBN 978-0-13-235088-4, 29 January 2025, 0800 123 4567."),
