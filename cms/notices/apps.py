@@ -16,4 +16,5 @@ class NoticesConfig(AppConfig):
 
         signal_handlers.connect()
         signal_handlers.disconnect_wagtails()
+        NotificationsSettingsPanel.title = "Send me an e-mail when"
         NotificationsSettingsPanel.form_class = NoticesForm

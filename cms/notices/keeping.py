@@ -1,5 +1,6 @@
 """What is kept of e-mails, and what administrators see of those that do not go out."""
 
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.core.management import call_command
@@ -44,5 +45,8 @@ def late() -> list[Line]:
 
 
 def what_is_wrong(notice: Notice) -> str:
-    said = notice.problem or "The mail server does not answer"
-    return f"{said}. {'Given up' if notice.next_try_at is None else 'Tried again'}."
+    if notice.problem.startswith(SMTPRecipientsRefused.__name__):
+        said = "The mail server refuses this address: is it right?"
+    else:
+        said = "The mail server does not take it: tell your operator."
+    return f"{said} {'Given up' if notice.next_try_at is None else 'It is tried again'}."

@@ -15,7 +15,7 @@ class Kind:
 KINDS = (
     Kind("submitted", "Something is sent to you to review", True),
     Kind("urgent", "Something is published urgently and needs a look", True),
-    Kind("digest", "Once a day, what waits for your review", True),
+    Kind("digest", "Something waits for your review: once a day, all of it", True),
     Kind("sent_back", "A reviewer asks you for changes", False),
     Kind("approved", "What you wrote or sent is approved", False),
     Kind("published", "What you wrote goes live on its date, in a bundle or urgently", False),

@@ -25,7 +25,7 @@ class NoticesForm(forms.ModelForm):
     class Meta:
         model = UserProfile
         fields = ["updated_comments_notifications"]
-        labels = {"updated_comments_notifications": "Comments on what you follow"}
+        labels = {"updated_comments_notifications": "Somebody comments on what you follow"}
         help_texts = {"updated_comments_notifications": ""}
         widgets = {"updated_comments_notifications": SwitchInput()}
 

@@ -33,11 +33,12 @@ def send_digests() -> None:
                 for line in waiting
             ),
         ]
-        said = how_many(len(lines), is_more=max(len(urgent), len(waiting)) > MOST)
+        is_more = max(len(urgent), len(waiting)) > MOST
+        said = f"{how_many(len(lines), is_more)} for you to review"
         letter = Letter(
             kind="digest",
-            subject=f"{said} for you to review",
-            sentence=f"{said} for you to review, the oldest first:",
+            subject=said,
+            sentence=f"{said}:" if len(lines) == 1 else f"{said}, the oldest first:",
             lines=tuple((text, line.url) for text, line in lines),
             link=reverse("wagtailadmin_home"),
             link_text="Go to your start page",
