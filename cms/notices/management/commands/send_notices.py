@@ -19,14 +19,13 @@ class Command(BaseCommand):
     def handle(self, *args, again: bool, **options) -> None:
         if again:
             Notice.objects.given_up().update(next_try_at=timezone.now())
+        waiting = Notice.objects.filter(sent_at=None)
         try:
             sent = send_what_is_due()
         except OSError as error:
-            waiting = Notice.objects.filter(sent_at=None).count()
             raise CommandError(
-                f"The mail server does not answer ({error}). E-mails waiting: {waiting}."
+                f"The mail server does not answer ({error}). E-mails waiting: {waiting.count()}."
             ) from None
-        waiting = Notice.objects.filter(sent_at=None)
         self.stdout.write(f"{sent} sent, {waiting.count()} waiting.")
         for notice in waiting.exclude(problem=""):
             state = "Given up" if notice.next_try_at is None else f"Tried {notice.tries} times"
