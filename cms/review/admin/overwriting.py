@@ -21,7 +21,9 @@ def note_overwriting(request: HttpRequest, content: Any) -> None:
     data = request.POST.copy()
     data.pop(NOTE, None)
     latest = content.get_latest_revision()
-    if latest and is_out_of_date(data, latest):
+    # A form that autosave has saved still names the version that it was opened with.
+    is_by_another = latest and latest.user_id != request.user.pk
+    if is_by_another and is_out_of_date(data, latest):
         when = timezone.localtime(latest.created_at)
         data[NOTE] = f"{latest.user or 'Somebody'} at {when:%H:%M}"
     request.POST = data
@@ -29,8 +31,6 @@ def note_overwriting(request: HttpRequest, content: Any) -> None:
 
 def is_out_of_date(data: Any, latest: Any) -> bool:
     """Whether a form was filled in on top of another version than the newest."""
-    if saved := data.get("overwrite_revision_id"):
-        return saved != str(latest.pk)
     if loaded := data.get("loaded_revision_id"):
         created_at = data.get("loaded_revision_created_at", "")
         return loaded != str(latest.pk) or created_at != latest.created_at.isoformat()

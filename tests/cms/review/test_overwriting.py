@@ -41,6 +41,19 @@ def test_second_to_save_a_post_is_told_first(client, log_in, blog_index, action)
     assert post.get_latest_revision_as_object().summary == "What we did and heard."
 
 
+def test_nobody_is_warned_of_their_own_autosave(client, log_in, blog_index):
+    post = BlogPostPageFactory(parent=blog_index, live=False, authors=[PersonFactory()])
+    post.save_revision(user=UserFactory())
+    log_in("Editors")
+    opened = loaded(client.get(edit_url(post)))
+    data = filled_in(PersonFactory(), SiteImageFactory(alt_text="A room")) | {"slug": post.slug}
+    saved = client.post(edit_url(post), data | opened, headers={"accept": "application/json"})
+    assert saved.json()["success"]
+    answer = client.post(edit_url(post), data | opened | {"action-submit": "1"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert BlogPostPage.objects.get().workflow_in_progress
+
+
 def test_second_to_save_a_person_is_told_first(client, log_in):
     person = PersonFactory(name="Ada", live=False)
     person.save_revision()
