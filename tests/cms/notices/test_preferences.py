@@ -11,6 +11,7 @@ def test_everybody_chooses_among_what_concerns_them(client, eddie, rosa, at_once
     account = reverse("wagtailadmin_account")
     client.force_login(rosa)
     page = client.get(account).content.decode()
+    assert "Send me an e-mail when" in page
     assert "Something is sent to you to review" in page
     assert "A reviewer asks you for changes" not in page
     form = {
