@@ -6,7 +6,13 @@ from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.models import Orderable, Page, Site
 from wagtail.search import index
 
@@ -93,6 +99,7 @@ class SitePage(PreviewedPage, Page):
     )
     settings_panels = [
         SchedulePanel(),
+        CommentPanel(),
         MultiFieldPanel(
             [
                 FieldPanel(

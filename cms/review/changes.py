@@ -11,6 +11,7 @@ from wagtail.admin.compare import diff_text
 from .values import Value, values_of
 
 SHORT = 60
+A_LINE = 160
 NOTHING = Value("", "")
 
 
@@ -82,7 +83,7 @@ def in_a_line(before: Value, after: Value) -> str:
 
 def shortened(words: str) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= SHORT else f"{line[:SHORT].rstrip()} …"
+    return line if len(line) <= A_LINE else f"{line[:A_LINE].rstrip()} …"
 
 
 def lines(pieces: list[tuple[str, str]]) -> SafeString:

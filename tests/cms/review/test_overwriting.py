@@ -41,6 +41,13 @@ def test_second_to_save_a_post_is_told_first(client, log_in, blog_index, action)
     assert post.get_latest_revision_as_object().summary == "What we did and heard."
 
 
+def test_comments_can_be_made_on_a_post(client, log_in, blog_index):
+    post = BlogPostPageFactory(parent=blog_index, live=False, authors=[PersonFactory()])
+    post.save_revision()
+    log_in("Editors")
+    assert "comments-TOTAL_FORMS" in client.get(edit_url(post)).content.decode()
+
+
 def test_nobody_is_warned_of_their_own_autosave(client, log_in, blog_index):
     post = BlogPostPageFactory(parent=blog_index, live=False, authors=[PersonFactory()])
     post.save_revision(user=UserFactory())
