@@ -1,5 +1,6 @@
 """Putting several drafts live together."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,15 +8,14 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import Revision
 
+from cms.review.consequences import Consequence
 from cms.review.versions import is_released
 
-from .models import Bundle, BundleItem
+from .failures import NotReadyError
+from .models import Bundle, BundleItem, BundleQuerySet
 from .signals import went_live
-
-
-class NotReadyError(Exception):
-    """Why a bundle can't go live, in sentences."""
 
 
 @dataclass(frozen=True)
@@ -24,41 +24,85 @@ class ItemState:
 
     item: BundleItem
     subject: Any
-    problem: str
-    """Empty if it is ready."""
+    revision: Revision | None
+    """Its newest version: the one that is judged here, and the one that goes live."""
+
+    @property
+    def title(self) -> str:
+        """What its newest version is called."""
+        return self.revision.object_str if self.revision else str(self.item)
+
+    @property
+    def in_review(self) -> bool:
+        """Whether it waits for somebody to review it."""
+        return bool(self.subject and self.subject.current_workflow_task)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers have its newest version already."""
+        return bool(self.subject and self.subject.live and not self.subject.has_unpublished_changes)
+
+    @property
+    def problem(self) -> str:
+        """Why it can't go live now. Empty if it can, or is live."""
+        if self.subject is None:
+            return "It has been deleted. Take it out."
+        if self.is_live:
+            return ""
+        if self.revision is None or not is_released(self.revision):
+            return unapproved(self.subject)
+        draft = self.revision.as_object()
+        if draft.go_live_at and draft.go_live_at > timezone.now():
+            return "It has a date of its own to go live. Clear that, and have it approved again."
+        return ""
+
+
+def unapproved(content: Any) -> str:
+    """Says how far the review of a draft has come."""
+    if content.current_workflow_task:
+        return "Its newest version waits for review."
+    if content.workflow_states.filter(status="approved").exists():
+        return "It was changed after it was approved. Send it to review again."
+    return "Its newest version is not approved. Send it to review."
 
 
 def states_of(bundle: Bundle) -> list[ItemState]:
     """Each part with what it needs, in the order they were added."""
+    items = bundle.items.select_related("content_type").order_by("pk")
     return [
-        ItemState(item, item.subject, problem_with(item.subject))
-        for item in bundle.items.select_related("content_type").order_by("pk")
+        ItemState(item, subject, subject.get_latest_revision() if subject else None)
+        for item, subject in ((item, item.subject) for item in items)
     ]
 
 
-def problem_with(content: Any | None) -> str:
-    """Why a page or an entry can't go live now. Empty if it can."""
-    if content is None:
-        return "It has been deleted. Take it out."
-    revision = content.get_latest_revision()
-    if revision is None or not is_released(revision):
-        return "Its newest version is not approved."
-    draft = revision.as_object()
-    if draft.go_live_at and draft.go_live_at > timezone.now():
-        return "It has a date of its own to go live. Clear that first."
-    return ""
+def bundles_of(content: Model) -> BundleQuerySet:
+    """The bundles that have not gone live and hold a page or an entry."""
+    items = BundleItem.objects.filter(
+        content_type=content.get_base_content_type(), object_id=str(content.pk)
+    )
+    return Bundle.objects.waiting().filter(items__in=items)
 
 
 def waits_in_a_bundle(content: Model) -> bool:
     """Whether approval holds something back, because it goes live with others."""
-    items = BundleItem.objects.filter(
-        content_type=content.get_base_content_type(), object_id=str(content.pk)
-    )
-    return items.filter(bundle__in=Bundle.objects.waiting()).exists()
+    return bundles_of(content).exists()
+
+
+def goes_live_with_others(draft: Any, published: Any | None) -> Iterator[Consequence]:
+    """Says at the review of a draft that its approval publishes nothing yet."""
+    if draft.pk and (bundle := bundles_of(draft).first()):
+        yield Consequence(f"It goes live together with the others in “{bundle}”, not before.")
 
 
 def add_to(bundle: Bundle, content: Model) -> BundleItem:
-    """Makes a page or an entry part of a bundle. Once is enough."""
+    """Makes a page or an entry part of a bundle. Once is enough. Raises NotReadyError."""
+    if other := bundles_of(content).exclude(pk=bundle.pk).first():
+        raise NotReadyError(f"“{content}” is in “{other}”. Take it out there first.")
+    if content.scheduled_revision:
+        raise NotReadyError(
+            f"“{content}” goes live by itself at a time of its own. Open it, select “Status”, "
+            "and cancel that first."
+        )
     item, _ = BundleItem.objects.get_or_create(
         bundle=bundle,
         content_type=content.get_base_content_type(),
@@ -79,14 +123,13 @@ def put_live(bundle: Bundle, user: Any = None) -> bool:
     states = states_of(bundle)
     if not states:
         raise NotReadyError("There is nothing in it.")
-    problems = [f"“{each.subject}”: {each.problem}" for each in states if each.problem]
-    if problems:
-        raise NotReadyError(" ".join(problems))
+    problems = [(each.title, each.problem) for each in states]
+    if said := [f"“{title}”: {problem}" for title, problem in problems if problem]:
+        raise NotReadyError(" ".join(said))
     for each in states:
-        revision = each.subject.get_latest_revision()
-        if each.subject.live_revision_id != revision.pk:
-            revision.publish(user=user, skip_permission_checks=True)
-            went_live.send(sender=Bundle, content=each.subject, revision=revision)
+        if not each.is_live:
+            each.revision.publish(user=user, skip_permission_checks=True)
+            went_live.send(sender=Bundle, content=each.subject, revision=each.revision)
     bundle.went_live_at = timezone.now()
     bundle.save(update_fields=["went_live_at"])
     log(bundle, "cms.bundle_live", user=user)

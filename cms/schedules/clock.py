@@ -5,9 +5,9 @@ again. So a run can be killed at any point and two can run at once: what one has
 finds done.
 """
 
-import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -15,13 +15,15 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.models import Page, Revision
 
-from .bundles import NotReadyError, put_live
-from .models import Bundle, FailedPublication
+from cms.models import Entry
+from cms.review.versions import is_released
+
+from .bundles import put_live
+from .failures import NotReadyError, report, resolve
+from .models import Bundle
 from .signals import went_live
-
-logger = logging.getLogger("cms.schedules")
 
 
 class Due(NamedTuple):
@@ -40,41 +42,29 @@ class Outcome(NamedTuple):
 
     done: list[Due]
     failed: list[Due]
+    passed: list[Due]
+    """What another run has done, or is about to."""
 
 
 def run(at: datetime | None = None) -> Outcome:
-    """Takes down, publishes, and puts bundles live, as far as their moment has come."""
-    at = at or timezone.now()
-    done, failed = [], []
-    for due in [*to_take_down(at), *to_publish(at), *bundles_to_put_live(at)]:
+    """Publishes, takes down, and puts bundles live, as far as their moment has come.
+
+    What was to appear and to go since the last run appears first, so that it is not lost.
+    """
+    began_at = timezone.now()
+    at = at or began_at
+    outcome = Outcome([], [], [])
+    for due in chain(to_publish(at), to_take_down(at), bundles_to_put_live(at)):
         try:
             with transaction.atomic():
-                if due.act():
-                    done.append(due)
-                FailedPublication.objects.filter(key=due.key, resolved_at=None).update(
-                    resolved_at=timezone.now()
-                )
+                is_done = due.act()
         except Exception as error:  # noqa: BLE001 - one that fails must not hold back the rest
-            failed.append(due)
-            report(due, error)
-    return Outcome(done, failed)
-
-
-def report(due: Due, error: Exception) -> None:
-    """Keeps a failure for the publishers, and logs it for operators with all its details."""
-    logger.exception("%s did not %s.", due.title, due.what)
-    known = str(error) if isinstance(error, NotReadyError) else ""
-    reason = known or "Something went wrong. It is tried again each time; tell your operator."
-    FailedPublication.objects.update_or_create(
-        key=due.key,
-        defaults={
-            "title": due.title[:255],
-            "what": due.what,
-            "address": due.address,
-            "reason": reason,
-            "resolved_at": None,
-        },
-    )
+            outcome.failed.append(due)
+            report(due.key, due.title, due.what, due.address, error)
+        else:
+            (outcome.done if is_done else outcome.passed).append(due)
+    resolve(began_at, but=[due.key for due in [*outcome.failed, *outcome.passed]])
+    return outcome
 
 
 def locked(rows: QuerySet) -> Any | None:
@@ -104,6 +94,8 @@ def publish(pk: int, at: datetime) -> bool:
     revision = locked(Revision.objects.filter(pk=pk, approved_go_live_at__lte=at))
     if revision is None:
         return False
+    if not is_released(revision):
+        raise NotReadyError("The version that was to go live is not approved.")
     revision.publish(log_action="wagtail.publish.scheduled")
     content = revision.content_object
     went_live.send(sender=Revision, content=content, revision=revision)
@@ -128,7 +120,11 @@ def take_down(model: type[Model], pk: Any, at: datetime) -> bool:
     if content is None:
         return False
     content = getattr(content, "specific", content)
+    later = content.revisions.filter(approved_go_live_at__isnull=False)
+    kept = dict(later.values_list("pk", "approved_go_live_at"))
     content.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    for pk, moment in kept.items():  # Wagtail forgets what was to go live afterwards
+        Revision.objects.filter(pk=pk).update(approved_go_live_at=moment)
     return True
 
 
@@ -145,12 +141,7 @@ def bundles_to_put_live(at: datetime) -> Iterator[Due]:
 
 def models_with_drafts() -> list[type[Model]]:
     """Pages, all in one, and each kind of entry."""
-    entries = [
-        model
-        for model in apps.get_models()
-        if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
-    ]
-    return [Page, *entries]
+    return [Page, *(model for model in apps.get_models() if issubclass(model, Entry))]
 
 
 def address_of(model: type[Model] | None, pk: str) -> str:

@@ -1,9 +1,12 @@
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel
 
 
@@ -47,6 +50,20 @@ class Bundle(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def state(self) -> str:
+        """Whether and when it is live, in words."""
+        if self.went_live_at:
+            return f"Live since {in_words(self.went_live_at)}"
+        if self.goes_live_at:
+            return f"Goes live on {in_words(self.goes_live_at)}, UK time"
+        return "Goes live when somebody puts it live"
+
+
+def in_words(moment: datetime) -> str:
+    """ "Thursday 3 December 2026, 09:00", on the clocks of the site."""
+    return date_format(timezone.localtime(moment), "l j F Y, H:i")
+
 
 class BundleItem(models.Model):
     """A page or an entry in a bundle: its newest version, once that is approved."""
@@ -66,7 +83,7 @@ class BundleItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.subject)
+        return str(self.subject or "Something that was deleted")
 
     @property
     def subject(self) -> Any:

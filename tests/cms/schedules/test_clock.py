@@ -17,6 +17,7 @@ from tests.factories import BlogPostPageFactory, PersonFactory, SiteImageFactory
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 12, 3, 12, tzinfo=UTC)
+FAILED = "Did not go live. Something went wrong."
 EVERYTHING = """{
   blogPosts { nodes { title } totalCount tags { value } authors { value } }
   search(query: "Embargoed") { nodes { result { ... on BlogPostPage { title } } } }
@@ -113,14 +114,66 @@ def test_one_that_fails_holds_nothing_back_and_is_told(scheduled, stumbling, cli
     assert live() == {"First", "Third"}
     log_in("Publishers")
     start = client.get(reverse("wagtailadmin_home")).content.decode()
-    assert "Did not happen by the clock" in start
-    assert start.count("Did not go live.") == 1
+    assert start.count(FAILED) == 1
     assert "disk" not in start
+    report = client.get(reverse("cms_failures")).content.decode()
+    assert "Something went wrong." in report
     stumbling.clear()
     run()
     assert live() == {"First", "Second", "Third"}
     assert not FailedPublication.objects.waiting().exists()
-    assert "by the clock" not in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert FAILED not in client.get(reverse("wagtailadmin_home")).content.decode()
+    log_in("Editors")
+    assert client.get(reverse("cms_failures")).status_code == 302
+
+
+def test_what_is_called_off_is_no_failure_any_more(scheduled, stumbling, clock):
+    post = BlogPostPageFactory(title="Off", live=False, authors=[PersonFactory()])
+    post = scheduled(post)
+    stumbling.add("Off")
+    clock.move_to(NOON)
+    with pytest.raises(CommandError):
+        run()
+    assert FailedPublication.objects.waiting().count() == 1
+    post.delete()
+    run()
+    assert not FailedPublication.objects.waiting().exists()
+
+
+def test_what_nobody_approved_is_not_published(clock):
+    """Such as what was scheduled by a script, or before there were reviews."""
+    post = BlogPostPageFactory(title="Early", live=False, authors=[PersonFactory()])
+    post.go_live_at = NOON
+    post.save_revision().publish()
+    clock.move_to(NOON)
+    with pytest.raises(CommandError):
+        run()
+    assert live() == set()
+    assert "is not approved" in FailedPublication.objects.waiting().get().reason
+
+
+def test_what_expires_between_two_versions_goes_live_again(scheduled, clock):
+    """Wagtail forgets what is scheduled when it takes the version before down."""
+    soon = NOON - timedelta(hours=1)
+    post = BlogPostPageFactory(title="First", expire_at=soon, authors=[PersonFactory()])
+    post.save_revision().publish()
+    post = scheduled(post, title="Second", expire_at=None)
+    clock.move_to(NOON - timedelta(minutes=30))
+    run()
+    assert live() == set()
+    clock.move_to(NOON)
+    run()
+    assert live() == {"Second"}
+
+
+def test_what_should_have_come_and_gone_meanwhile_is_gone(scheduled, clock):
+    post = BlogPostPageFactory(title="Brief", live=False, authors=[PersonFactory()])
+    scheduled(post, expire_at=NOON + timedelta(hours=1))
+    clock.move_to(NOON + timedelta(days=1))
+    run()
+    post = BlogPostPage.objects.get()
+    assert (post.live, post.expired) == (False, True)
+    assert not FailedPublication.objects.exists()
 
 
 def test_run_that_is_killed_half_way_is_finished_by_the_next(scheduled, stumbling, clock):
