@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 
 from .labels import label_of
 from .place import Place
+from .words import plain
 
 
 def missing_parts(draft: Any) -> Iterator[Place]:
@@ -22,6 +23,10 @@ def missing_parts(draft: Any) -> Iterator[Place]:
     except ValidationError as error:
         found = error.message_dict
     for field in draft._meta.get_fields():
+        is_needed = isinstance(field, RichTextField) and not field.blank
+        # An editor that was emptied leaves tags without words.
+        if is_needed and not plain(getattr(draft, field.name) or "").strip():
+            found.setdefault(field.name, ["Fill this in."])
         if isinstance(field, StreamField) and field.name not in found:
             blocks = getattr(draft, field.name)
             try:

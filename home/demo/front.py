@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from blog.models import BlogIndexPage
+from cms.checks.models import CheckSettings
 from events.models import EventIndexPage
 from home.demo.publishing import publish_changes, publish_entry
 from home.demo.writing import (
@@ -25,6 +26,13 @@ from sig.models import SigIndexPage
 NAME = "Cross Government Software Engineering Community"
 MAILING_LIST = "https://example.org/mailing-list/"
 SLACK = "https://example.org/slack/"
+MAILBOXES = (
+    "events",
+    "heads-of-engineering",
+    "inclusive-recruitment",
+    "open-source",
+    "sustainable-software",
+)
 
 
 def fill_front(demo: Demo) -> None:
@@ -34,8 +42,16 @@ def fill_front(demo: Demo) -> None:
     demo.pages["groups"] = SigIndexPage.objects.child_of(home).get()
     fill_home_page(demo, home)
     fill_site_details(demo)
+    allow_mailboxes()
     fill_menu(demo)
     add_banners(demo)
+
+
+def allow_mailboxes() -> None:
+    """Tells the checks which addresses in the demo are shared ones."""
+    settings = CheckSettings.load()
+    settings.team_mailboxes = "\n".join(f"{name}@example.org" for name in MAILBOXES)
+    settings.save()
 
 
 def fill_home_page(demo: Demo, home: HomePage) -> None:

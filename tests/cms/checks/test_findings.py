@@ -17,6 +17,7 @@ from tests.factories import (
     BlogPostPageFactory,
     EventPageFactory,
     PersonFactory,
+    SigPageFactory,
     SiteImageFactory,
     StandardPageFactory,
     UserFactory,
@@ -121,6 +122,13 @@ def test_length_review_date_and_drafts_are_said():
     found = post(link, title="A " * 40, review_on=timezone.localdate() - timedelta(days=1))
     assert codes(found) == {"length", "review-by", "link-to-draft"}
     assert not any(each.blocks for each in findings_of(found))
+
+
+def test_text_that_was_emptied_is_missing():
+    group = SigPageFactory(aim="<p>To use less energy.</p>")
+    assert findings_of(group) == []
+    group.aim = "<p></p>"
+    assert [(each.code, each.anchor) for each in findings_of(group)] == [("required", "aim")]
 
 
 def test_event_without_audience_or_registration_is_held_back():
