@@ -32,7 +32,10 @@ class ListedEventForm(SitePageForm):
     """What a list of choices says where nothing was chosen."""
 
     def __init__(self, *args, **kwargs):
+        from events.admin.leading import offer_groups
+
         super().__init__(*args, **kwargs)
+        offer_groups(self)
         self.initial["read_warnings"] = self.instance.accepted_warnings or None
         prepare(self.fields, self.unset)
 

@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from sig.models import SigPage
+from sig.models import SigLead, SigPage
 
 
 def groups_led_by(user: Any) -> QuerySet:
-    """The published groups that name somebody's person as a lead. A draft's lead doesn't count."""
-    return SigPage.objects.filter(live=True, sig_leads__person__user=user).distinct()
+    """The published groups that name somebody as a lead. What only a draft says doesn't count."""
+    leads = SigLead.objects.filter(person__live=True, person__user=user)
+    return SigPage.objects.filter(live=True, pk__in=leads.values("sig"))
 
 
 def sections(user: Any) -> Iterator[tuple[Page, str]]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from events.admin.leading import adds_to_group
 from events.admin.meetings import meets_by_rule
 from events.models import EventPage
 from sig.models import SigPage
@@ -43,6 +44,6 @@ def event_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
     """In the menu beside an event in a list, which asks the database for nothing."""
     if not isinstance(page, EventPage) or page.repeats:
         return
-    if "add" in page.permissions_for_user(user).permissions:
+    if "add" in page.permissions_for_user(user).permissions or adds_to_group(user, page):
         url = reverse("events_copy", args=[page.pk])
         yield PostButton("Copy to the next date", url, priority=AFTER_COPY)

@@ -30,10 +30,10 @@ DATE_IN_SLUG = re.compile(r"-\d{4}(-\d{2}){0,2}(-\d)?$")
 
 
 def copy_to_next_date(event: EventPage, request: HttpRequest) -> EventPage:
-    """A draft like the event, beside it. Raises PermissionDenied where the user may not."""
-    parent = event.get_parent()
+    """A draft like the event. Raises PermissionDenied where the user may not."""
+    parent = place_of_copy(event, request)
     source = readable_version(event, request)
-    if source is None or not may_add_event(parent, request):
+    if source is None or parent is None:
         raise PermissionDenied
     action = CopyPageAction(
         source,
@@ -45,6 +45,12 @@ def copy_to_next_date(event: EventPage, request: HttpRequest) -> EventPage:
         user=request.user,
     )
     return action.execute(skip_permission_checks=True)  # it asks for more: to edit the event
+
+
+def place_of_copy(event: EventPage, request: HttpRequest) -> Page | None:
+    """Beside the event, or below its group for those who may only add there."""
+    places = [event.get_parent(), event.sig.page_ptr if event.sig else None]
+    return next((place for place in places if place and may_add_event(place, request)), None)
 
 
 def may_add_event(parent: Page, request: HttpRequest) -> bool:

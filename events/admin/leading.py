@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cms.newsroom.start.panels import StartButton
 from cms.roles.sections import writes_in_sections_only
@@ -22,18 +24,37 @@ def meetings(user: Any) -> Iterator[tuple[Page, str]]:
         yield page, "change_page"
 
 
-def check_group(form: Any) -> None:
-    """Keeps the meetings of those who write for their groups only in these groups.
+def offer_groups(form: Any) -> None:
+    """Offers to those who write for their groups only none but these."""
+    if "sig" in form.fields and writes_in_sections_only(form.for_user):
+        field = form.fields["sig"]
+        field.empty_label = None
+        field.error_messages |= {"invalid_choice": FOREIGN_GROUP}
+        field.widget = forms.Select()
+        field.queryset = groups_led_by(form.for_user).order_by("title", "pk")
 
-    One that says none is of the first of them.
+
+def check_group(form: Any) -> None:
+    """Keeps the meetings of those who write for their groups only in these groups, also drafts.
+
+    One that says none is of the group that it stands in.
     """
     if "sig" not in form.fields or not writes_in_sections_only(form.for_user):
         return
-    led = list(groups_led_by(form.for_user).order_by("title", "pk"))
-    if form.instance.sig is None and led:
-        form.instance.sig = led[0]
-    elif form.instance.sig not in led:
+    event, led = form.instance, groups_led_by(form.for_user)
+    if event.sig is None:
+        event.sig = led.filter(pk=form.parent_page.pk).first()
+    if event.sig not in led and "sig" not in form.errors:
         form.add_error("sig", FOREIGN_GROUP)
+
+
+def adds_to_group(user: Any, event: EventPage) -> bool:
+    """Whether somebody may add events below an event's group. Asks the database for nothing."""
+    granted = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    return any(
+        each.page_id == event.sig_id and each.permission.codename == Page.PERMISSION_CODENAMES.ADD
+        for each in granted
+    )
 
 
 def start_buttons(request: HttpRequest) -> Iterator[StartButton]:
