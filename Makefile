@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench pins
+.PHONY: demo test lint bench pins screenshots
 
 demo: $(VENV)/.installed
 	@$(BIN)/python manage.py demo
@@ -22,6 +22,12 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m bench.run
+
+# Takes the pictures of docs/editors.md again. Says what it needs if that is not there.
+SCREENSHOTS_PYTHON ?= $(PYTHON)
+SCREENSHOTS ?=
+screenshots: $(VENV)/.installed
+	@$(SCREENSHOTS_PYTHON) -m docs.screenshots $(SCREENSHOTS)
 
 # Where the pins come from. Needs uv; run after editing requirements*.in.
 pins:
