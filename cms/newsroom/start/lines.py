@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -197,7 +197,15 @@ def ago(since: datetime) -> str:
     return timesince(since).split(",")[0]
 
 
+def when(since: datetime | None) -> str:
+    """How long ago something was, as the list says it."""
+    if since is None:
+        return ""
+    is_new = timezone.now() - since < timedelta(minutes=1)
+    return "Just now" if is_new else f"{ago(since)} ago"
+
+
 def shown(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
     """Lines as the template needs them."""
     for line in list(lines)[:MOST]:
-        yield {"line": line, "ago": ago(line.since) if line.since else ""}
+        yield {"line": line, "when": when(line.since)}
