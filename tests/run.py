@@ -1,5 +1,8 @@
 """The whole suite, on SQLite and on a real PostgreSQL: `python -m tests.run [pytest arguments]`.
 
+The few tests that are marked as long ask everything that can be asked. They run on PostgreSQL only,
+where real sites run, so that all of it takes minutes.
+
 PostgreSQL is the server at TEST_DATABASE_URL where that is set, else one started for the run from
 a development dependency. Each database runs the suite on tables made from the models, and then
 the tests that need a database made by its migrations.
@@ -14,21 +17,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 # A file at a time, so that what a file sets up for all its tests is set up once.
-SUITE = ["-n", "auto", "--dist", "loadfile", "--no-migrations", "-m", "not migrations"]
+SUITE = ["-n", "auto", "--dist", "loadfile", "--no-migrations"]
 MIGRATIONS = ["--migrations", "--create-db", "-m", "migrations"]
 
 
 def main(arguments: list[str]) -> int:
-    status = run_on("SQLite", "sqlite://:memory:", arguments)
+    status = run_on("SQLite", "sqlite://:memory:", "not migrations and not long", arguments)
     with postgresql() as url:
-        status = run_on("PostgreSQL", url, arguments) or status
+        status = run_on("PostgreSQL", url, "not migrations", arguments) or status
     return status
 
 
-def run_on(name: str, url: str, arguments: list[str]) -> int:
+def run_on(name: str, url: str, which: str, arguments: list[str]) -> int:
     """Runs both parts on one database. The exit status is that of the first that failed."""
     print(f"\n== The suite on {name}", flush=True)  # noqa: T201
-    status = pytest(url, [*SUITE, *arguments])
+    status = pytest(url, [*SUITE, "-m", which, *arguments])
     if arguments:
         return status
     print(f"\n== Migrations on {name}", flush=True)  # noqa: T201

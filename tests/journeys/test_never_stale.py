@@ -113,6 +113,7 @@ def spans(home_page) -> list[Span]:
     return sorted([*lean_coffees(), *MEETINGS, *singles, CONFERENCE])
 
 
+@pytest.mark.long
 def test_no_day_names_an_event_that_has_ended(spans, read):
     for number in range(DAYS):
         day = FIRST_DAY + timedelta(days=number)

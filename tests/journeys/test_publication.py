@@ -132,6 +132,7 @@ def feeds(world: HiddenWorld) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_no_answer_holds_a_marker(client, world):
     asker = Asker(client, world)
     walk(asker)
@@ -139,6 +140,7 @@ def test_no_answer_holds_a_marker(client, world):
     assert asker.leaks == []
 
 
+@pytest.mark.long
 def test_every_marker_is_found_once_everything_is_published(client, world):
     reveal(world)
     asker = Asker(client, world)
