@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cms.review.consequences import Consequence
-from cms.review.values import plainly
+from cms.review.wording import plainly
 from home.models import Banner
 
 

@@ -11,8 +11,8 @@ from wagtail.models import Revision, WorkflowState
 from cms.models import ReviewTask, ReviewTaskState, UrgentPublication
 from cms.newsroom.start.lines import edit_url_of
 from cms.review.admin.addresses import review_url
-from cms.review.values import plainly
 from cms.review.versions import writers_of
+from cms.review.wording import plainly
 
 from .letters import Letter, tell
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.newsroom.start.lines import MOST, ago, page_models, urgent_for, waiting_for
-from cms.review.values import plainly
+from cms.review.wording import plainly
 
 from .letters import Letter, tell
 from .models import Reminder

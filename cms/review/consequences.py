@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex
 
-from .values import plainly
+from .wording import plainly
 
 PLACES = 50
 """References that are looked up, at most."""
