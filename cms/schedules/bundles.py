@@ -33,6 +33,11 @@ class ItemState:
         return self.revision.object_str if self.revision else str(self.item)
 
     @property
+    def kind(self) -> str:
+        """What editors call it: "blog post"."""
+        return str(self.subject._meta.verbose_name if self.subject else self.item.content_type)
+
+    @property
     def in_review(self) -> bool:
         """Whether it waits for somebody to review it."""
         return bool(self.subject and self.subject.current_workflow_task)

@@ -32,6 +32,9 @@ class Due(NamedTuple):
     key: str
     title: str
     what: str
+    """In words: "go live", "be taken down"."""
+    is_done: str
+    """In words once it is: "is live", "is taken down"."""
     address: str
     act: Callable[[], bool]
     """Does it, unless somebody else has. Whether it was done here. May raise."""
@@ -85,6 +88,7 @@ def to_publish(at: datetime) -> Iterator[Due]:
             f"publish {revision.content_type_id} {revision.object_id}",
             revision.object_str,
             "go live",
+            "is live",
             address_of(revision.content_type.model_class(), revision.object_id),
             lambda pk=revision.pk: publish(pk, at),
         )
@@ -110,6 +114,7 @@ def to_take_down(at: datetime) -> Iterator[Due]:
                 f"unpublish {model._meta.label} {content.pk}",
                 str(content),
                 "be taken down",
+                "is taken down",
                 address_of(model, str(content.pk)),
                 lambda model=model, pk=content.pk: take_down(model, pk, at),
             )
@@ -134,6 +139,7 @@ def bundles_to_put_live(at: datetime) -> Iterator[Due]:
             f"bundle {bundle.pk}",
             bundle.title,
             "go live",
+            "is live",
             reverse("bundles:inspect", args=[bundle.pk]),
             lambda bundle=bundle: put_live(bundle),
         )

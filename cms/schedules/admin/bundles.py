@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import CreateView, DeleteView, EditView, InspectView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.review.admin.addresses import edit_url, review_url
@@ -60,9 +60,16 @@ class BundleDeleteView(DeleteView):
         )
 
 
+class BundleIndexView(IndexView):
+    """All bundles, live or not."""
+
+    page_title = "Publish together"
+
+
 class BundleView(InspectView):
     """A bundle with its parts, what each still needs, and the button that puts it live."""
 
+    page_title = "Publish together"
     template_name = "schedules/bundle.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
@@ -99,6 +106,7 @@ class BundleViewSet(ModelViewSet):
         TitleColumn("title", label="Title", get_url=address_of, sort_key="title"),
         Column("state", label="State"),
     ]
+    index_view_class = BundleIndexView
     add_view_class = BundleCreateView
     edit_view_class = BundleEditView
     delete_view_class = BundleDeleteView

@@ -11,7 +11,6 @@ from wagtail.signals import page_published
 
 from blog.models import BlogPostPage
 from cms.models import Person
-from cms.schedules.clock import to_publish, to_take_down
 from cms.schedules.models import FailedPublication
 from tests.factories import BlogPostPageFactory, PersonFactory, SiteImageFactory, UserFactory
 
@@ -202,22 +201,6 @@ def test_run_that_is_killed_half_way_is_finished_by_the_next(scheduled, stumblin
     assert live() == {"First", "Second"}
     published = PageLogEntry.objects.filter(action="wagtail.publish.scheduled")
     assert published.count() == 2
-
-
-def test_run_that_comes_second_finds_done_what_another_has_done(scheduled, clock):
-    """As if both had begun at the same moment, with the same list."""
-    scheduled(BlogPostPageFactory(title="Once", live=False, authors=[PersonFactory()]))
-    BlogPostPageFactory(title="Gone", expire_at=NOON, authors=[PersonFactory()])
-    clock.move_to(NOON)
-    list_of_another = [*to_take_down(NOON), *to_publish(NOON)]
-    run()
-    assert live() == {"Once"}
-    assert [due.act() for due in list_of_another] == [False, False]
-    done = PageLogEntry.objects.filter(action__endswith=".scheduled")
-    assert sorted(done.values_list("action", flat=True)) == [
-        "wagtail.publish.scheduled",
-        "wagtail.unpublish.scheduled",
-    ]
 
 
 def test_only_publishers_schedule(client, log_in):

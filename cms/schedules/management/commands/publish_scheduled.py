@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         outcome = run()
         for due in outcome.done:
-            self.stdout.write(f"“{due.title}” did {due.what}.")
+            self.stdout.write(f"“{due.title}” {due.is_done}.")
         if outcome.failed:
             lines = [f"“{due.title}” did not {due.what}." for due in outcome.failed]
             raise CommandError("\n".join([*lines, "Publishers see why on their start page."]))
