@@ -24,7 +24,7 @@ def walk(studio: Studio) -> None:
     petra.follow("Add drafts")
     petra.examine("drafts for a bundle")
     petra.page.get_by_label(BANNER).check()
-    petra.press("Add", exact=True)
+    petra.press("Add what is ticked")
     petra.examine("a bundle")
     petra.show("bundle")
     address = petra.page.url

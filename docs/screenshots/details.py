@@ -24,11 +24,11 @@ def for_editors(studio: Studio) -> None:
     eddie.show("editor")
     eddie.follow("Events")
     eddie.follow("Lean coffee")
-    eddie.show("dates", of="#panel-child-content-dates_in_words-section")
+    eddie.show("dates", of="#panel-child-content-the_dates-section")
     eddie.follow("Events")
     eddie.follow("Engineering conference in Manchester")
     eddie.press("Collapse all")
-    eddie.show("agenda-rows", of="#panel-child-content-agenda-section")
+    eddie.show("agenda-rows", of="#panel-child-content-agenda_body-section")
 
 
 def share(studio: Studio) -> None:

@@ -8,10 +8,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from docs.screenshots.person import Person
+from docs.screenshots.person import WIDE, Person
 
-WIDE = (1200, 800)
-PHONE = (390, 844)
 COLOURS = 128
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -28,10 +26,10 @@ class Studio:
         self.violations: list[str] = []
         into.mkdir(parents=True, exist_ok=True)
 
-    def person(self, username: str, size: tuple[int, int] = WIDE) -> Person:
+    def person(self, username: str, size: dict[str, int] = WIDE) -> Person:
         """Somebody who has just logged in."""
         context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
+            viewport=size,
             locale="en-GB",
             timezone_id="Europe/London",
             reduced_motion="reduce",

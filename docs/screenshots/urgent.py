@@ -1,6 +1,7 @@
 """A publisher cancels an event from a phone, and a reviewer looks at it afterwards."""
 
-from docs.screenshots.studio import PHONE, Studio
+from docs.screenshots.person import PHONE
+from docs.screenshots.studio import Studio
 
 EVENT = "Tech talk: moving a register without stopping it"
 FOR_READERS = "The speaker is ill. We will announce a new date."
@@ -16,8 +17,9 @@ def walk(studio: Studio) -> None:
     petra.choose("Is it going ahead?", "Cancelled")
     petra.enter("Why the date changed", FOR_READERS)
     petra.wait_until_saved()
-    petra.press("More actions")
     petra.show("phone-cancel")
+    petra.press("More actions")
+    petra.show("phone-publish")
     petra.press("Publish urgently")
     petra.enter("Why it can't wait", REASON)
     petra.examine("publish urgently, on a phone")
