@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import DraftStateMixin, Page, ReferenceIndex
+from wagtail.models import Page
 
+from .uses import uses_in_words
 from .wording import plainly
-
-PLACES = 50
-"""References that are looked up, at most."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,9 @@ def consequences_of(draft: Any, published: Any | None) -> list[Consequence]:
     for model, provider in PROVIDERS:
         if isinstance(draft, model):
             found += provider(draft, published)
-    return [*found, *places_of(draft)]
+    if uses := uses_in_words(draft):
+        found.append(Consequence(f"It is shown on or linked to from {uses}."))
+    return found
 
 
 def moments(draft: Any) -> Iterable[Consequence]:
@@ -47,23 +47,15 @@ def moments(draft: Any) -> Iterable[Consequence]:
 
 
 def moved_address(draft: Any, published: Any | None) -> Iterable[Consequence]:
-    if isinstance(draft, Page) and published and draft.slug != published.slug:
-        yield Consequence(
-            f"Its address changes from “{published.slug}” to “{draft.slug}”. "
-            "The old address leads to the new one."
-        )
-
-
-def places_of(draft: Any) -> Iterable[Consequence]:
-    """What already shows or links to it, and is live."""
-    if draft.pk is None:
+    """What a new end of its address does to those who have the old one."""
+    old, new = getattr(published, "slug", ""), getattr(draft, "slug", "")
+    if not old or old == new:
         return
-    groups = ReferenceIndex.get_grouped_references_to(draft)[:PLACES]
-    live = [
-        holder for holder, _ in groups if not isinstance(holder, DraftStateMixin) or holder.live
-    ]
-    if live:
-        names = [f"“{holder}”" for holder in live[:3]]
-        more = len(live) - len(names)
-        listed = ", ".join(names) + (f" and {more} more" if more else "")
-        yield Consequence(f"It is shown or linked to by {listed}.")
+    says = f"Its address changes from “{old}” to “{new}”."
+    if not isinstance(draft, Page):
+        yield Consequence(f"{says} Links to the old one, and feeds under it, stop working.")
+        return
+    yield Consequence(f"{says} The old address leads to the new one.")
+    if below := draft.get_descendants().filter(live=True).count():
+        are = "the address of 1 thing" if below == 1 else f"the addresses of {below} things"
+        yield Consequence(f"So do {are} below it." if below > 1 else f"So does {are} below it.")

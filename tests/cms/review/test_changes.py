@@ -87,11 +87,14 @@ def test_fields_of_a_post_are_said_in_words():
     post.tags.add("hot")
     post.tags.remove("old")
     post.topics.add(TopicFactory(name="Drinks"))
-    post.post_authors.first().person = PersonFactory(name="Ada")
+    [author] = post.post_authors.all()
+    author.person = PersonFactory(name="Ada")
+    post.post_authors.set([author])
     post.accepted_warnings = ["never shown"]
     found = changes(post)
     assert {each.in_words for each in found} >= {
         "Title: Tea → Coffee",
+        "Author 1 “Ada”: Person: another one of the same name",
         "Title for search engines added: All about coffee",
         "Keep out of search engines: No → Yes",
         "Publish at added: Thursday 3 June 2027, 09:00",
