@@ -88,7 +88,10 @@ FINE = {
     "a picture in words": lambda: figure("People around a table with a screen"),
     "a link that says where": lambda: prose('<a href="https://example.org/x">The May notes</a>'),
     "a page of ours": lambda: prose(f'<a linktype="page" id="{Page.objects.last().pk}">Blog</a>'),
-    "a button": lambda: ("call_to_action", {"link": BUTTON | {"url": "http://127.0.0.1:8000/blog/"}}),
+    "a button": lambda: (
+        "call_to_action",
+        {"link": BUTTON | {"url": "http://127.0.0.1:8000/blog/"}},
+    ),
     "a shared mailbox": lambda: prose("Write to community@example.gov.uk."),
     "an allowed address": lambda: prose("Write to jo.bloggs@team.example.gov.uk."),
     "no phone number": lambda: prose("ISBN 978-0-13-235088-4, 29 January 2025, 0800 123 4567."),
