@@ -9,7 +9,7 @@ from django.utils import timezone
 from ..wording import from_day_to_day, from_moment_to_moment
 from .said import Part, Value
 
-WORD = re.compile(r"\s*\w+|\s*[^\w\s]|\s+$")
+WORD = re.compile(r"\s*\d+(?::\d+)+|\s*\w+|\s*[^\w\s]|\s+$")
 SHORT = 60
 MOST = 3
 """Things about one row or block that are said in its line."""
@@ -46,6 +46,8 @@ def between(old: Part, new: Part) -> str:
             if isinstance(new.mark, int)
             else "only its formatting, or where a link leads"
         )
+    if old.picture and new.picture:
+        return f"“{old.picture}” → “{new.picture}”"
     match old.raw, new.raw:
         case datetime() as first, datetime() as second:
             first, second = map(timezone.localtime, (first, second))
@@ -103,4 +105,4 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
 
 def shortened(words: str, most: int = SHORT) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[:most].rstrip()} …"
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"

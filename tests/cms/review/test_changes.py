@@ -133,7 +133,7 @@ def test_blocks_are_added_changed_removed_and_moved():
         "We drink tea, here (link to https://b.example).",
         "Body, inset note 1 removed: Take care.",
         "Body, table 1: “2” → “3”",
-        "Body, image 1: Image: “Pot” (A blue square) → “Kettle” (A blue square)",
+        "Body, image 1: Image: “Pot” → “Kettle”",
         "Body, quote 1 added: Text: Hot! Who said it: Bob",
         "Body: the order changed",
     ]
