@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
 from django.utils.safestring import SafeString
 
 from .fields import value_of
-from .lines import line_of_parts, shortened
+from .lines import line_of_parts
 from .reading import Reading
-from .said import Part, Value
+from .said import Part, Value, shortened
 from .sides import both_sides, in_order, one_side
 
 NEW = "new-"
@@ -62,10 +63,7 @@ def changes_below(before: Value, after: Value) -> Iterator[Change]:
         kept = [key for key in new if key.rpartition(".")[0] == stem and key in old]
         as_before = [key for key in old if key in kept]
         if kept != as_before:
-            label = new[kept[0]].label.rpartition(",")[0] or new[kept[0]].label.rpartition(" ")[0]
-            was = in_order([old[key] for key in as_before])
-            line = f"{label}: the order changed"
-            yield Change(label, "moved", was, in_order([new[key] for key in kept]), line)
+            yield move(as_before, kept, old, new)
 
 
 def in_order_of_both(old: list[str], new: list[str]) -> list[str]:
@@ -121,6 +119,26 @@ def change(before: Value, after: Value, changed: list[tuple[Part, Part]]) -> Cha
     sides = both_sides(list(paired(before, after)), after)
     line = f"Changed: {after.sentence}" if after.sentence else line_of_parts(before, after, changed)
     return Change(after.label, "changed", *sides, line)
+
+
+def move(
+    as_before: list[str], kept: list[str], old: dict[str, Value], new: dict[str, Value]
+) -> Change:
+    """Another order of blocks or rows: from the first to the last that stand elsewhere."""
+    first = new[kept[0]].label
+    label = first.rpartition(",")[0] or first.rpartition(" ")[0]
+    elsewhere = [number for number, key in enumerate(kept) if key != as_before[number]]
+    span = slice(elsewhere[0], elsewhere[-1] + 1)
+    matches = SequenceMatcher(None, as_before, kept, autojunk=False).get_matching_blocks()
+    stays = {key for match in matches for key in kept[match.b : match.b + match.size]}
+    moved = [key for key in kept if key not in stays]
+    says = "the order changed"
+    if len(moved) == 1:
+        is_up = kept.index(moved[0]) < as_before.index(moved[0])
+        says = f"“{new[moved[0]].short_name}” moved {'up' if is_up else 'down'}"
+    before = in_order([old[key] for key in as_before[span]], elsewhere[0] + 1)
+    after = in_order([new[key] for key in kept[span]], elsewhere[0] + 1)
+    return Change(label, "moved", before, after, f"{label}: {says}")
 
 
 def addition(value: Value) -> Change:

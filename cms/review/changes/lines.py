@@ -7,10 +7,9 @@ from difflib import SequenceMatcher
 from django.utils import timezone
 
 from ..wording import from_day_to_day, from_moment_to_moment
-from .said import Part, Value
+from .said import SHORT, Part, Value, shortened
 
 WORD = re.compile(r"\s*\d+(?::\d+)+|\s*\w+|\s*[^\w\s]|\s+$")
-SHORT = 60
 MOST = 3
 """Things about one row or block that are said in its line."""
 LONG = 20_000
@@ -101,8 +100,3 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
         else:
             found += [each for each in (("deletion", gone), ("addition", came)) if each[1]]
     return found
-
-
-def shortened(words: str, most: int = SHORT) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from wagtail.images.models import AbstractImage
 
+SHORT = 60
+
 
 class Part(NamedTuple):
     """One thing that is said."""
@@ -31,6 +33,12 @@ class Value:
     """All of it in a line, where its app has its own words."""
 
     @property
+    def short_name(self) -> str:
+        """What it goes by in a list: its name, or how it begins."""
+        begins = next((part.words for part in self.parts if part.words), self.words)
+        return shortened(self.name or begins.removeprefix("• "))
+
+    @property
     def words(self) -> str:
         """All of it, a line for each thing."""
         return "\n".join(line for line, _ in self.lines)
@@ -46,3 +54,9 @@ def said(part: Part, whole: Value) -> str:
     """A part with its name, unless it is all that there is."""
     alone = sum(bool(each.words) for each in whole.parts) == 1 or not part.label
     return part.words if alone else f"{part.label}: {part.words}"
+
+
+def shortened(words: str, most: int = SHORT) -> str:
+    """The first words, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail.images.models import AbstractImage
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
-from .lines import pieces, shortened
+from .lines import pieces
 from .said import Part, Value, said
 
 THUMBNAIL = "max-165x165"
@@ -31,11 +31,11 @@ def one_side(tag: str, value: Value) -> SafeString:
     return lines(pictured(picture, marked(tag, words)) for words, picture in value.lines)
 
 
-def in_order(values: list[Value]) -> SafeString:
+def in_order(values: list[Value], start: int) -> SafeString:
     """What moved, with its place in the row."""
     return lines(
-        format_html("{}. {}", number, value.name or shortened(value.words))
-        for number, value in enumerate(values, 1)
+        format_html("{}. {}", number, value.short_name)
+        for number, value in enumerate(values, start)
     )
 
 
