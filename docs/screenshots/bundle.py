@@ -50,6 +50,7 @@ def approve(studio: Studio) -> None:
     for title in (POST, BANNER):
         rosa.open("/admin/")
         rosa.follow(title)
+        rosa.tick_everything()
         rosa.press("Approve")
         rosa.see("You approved")
     rosa.show("bundle-approved")

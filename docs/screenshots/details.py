@@ -27,8 +27,7 @@ def for_editors(studio: Studio) -> None:
     eddie.show("dates", of="#panel-child-content-the_dates-section")
     eddie.follow("Events")
     eddie.follow("Engineering conference in Manchester")
-    eddie.press("Collapse all")
-    eddie.show("agenda-rows", of="#panel-child-content-agenda_body-section")
+    eddie.show("agenda-rows", of="#panel-child-content-agenda_body-section", height=560)
 
 
 def share(studio: Studio) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 WIDE = {"width": 1200, "height": 800}
 PHONE = {"width": 390, "height": 844}
+MARGIN = 16
 PASSWORD = "demo-password"
 SECONDS_PER_CLICK = 6
 """To read what is there, decide, and point."""
@@ -92,14 +93,28 @@ class Person:
         if self.page.viewport_size != PHONE:  # which has no room to say it
             self.see("Saved")
 
-    def show(self, name: str, whole: bool = False, of: str = "") -> None:
-        """Takes a picture of the window, of all that can be scrolled to, or of one part."""
+    def tick_everything(self) -> None:
+        for tick in self.page.locator("input[name=ticks]").all():
+            tick.check()
+            self.clicks += 1
+
+    def show(self, name: str, of: str = "", height: int = 0) -> None:
+        """Takes a picture of the window, or of one part and no more of it than this height."""
         self.settle()
-        if of:
-            picture = self.page.locator(of).first.screenshot()
-        else:
-            picture = self.page.screenshot(full_page=whole)
-        self.studio.keep(name, picture)
+        if not of:
+            return self.studio.keep(name, self.page.screenshot())
+        part = self.page.locator(of).first
+        part.evaluate("part => part.scrollIntoView({block: 'start'})")
+        self.page.mouse.wheel(0, -120)  # out from under the header
+        self.settle()
+        box = part.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
+        clip = {
+            "x": max(box["x"] - MARGIN, 0),
+            "y": max(box["y"] - MARGIN, 0),
+            "width": box["width"] + 2 * MARGIN,
+            "height": min(box["height"], height or box["height"]) + 2 * MARGIN,
+        }
+        self.studio.keep(name, self.page.screenshot(clip=clip))
 
     def examine(self, screen: str, within: str = "body") -> None:
         self.settle()
