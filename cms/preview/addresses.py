@@ -19,7 +19,7 @@ def frontends() -> list[Frontend]:
 
 def register_ours() -> None:
     """Has the preview beside the form shown by our own small frontend, as others would show it."""
-    Frontend.objects.get_or_create(name="The API's own view", defaults={"address": OURS})
+    Frontend.objects.get_or_create(name="Preview", defaults={"address": OURS})
 
 
 def preview_address(revision: Revision, user: Any) -> str:
