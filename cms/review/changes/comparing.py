@@ -44,11 +44,11 @@ def changes_of(draft: Any, published: Any | None) -> list[Change]:
 
 def changes_between(before: Value, after: Value) -> Iterator[Change]:
     """What is new about a value, and then what is about those below it."""
-    if not after.words and before.words:
+    if before.words and not after.words:
         yield removal(before)
     elif after.words and not before.words:
         yield addition(after)
-    else:
+    elif after.words:
         if changed := changed_parts(before, after):
             yield change(before, after, changed)
         yield from changes_below(before, after)
@@ -106,8 +106,11 @@ def is_in_same_place(old: Value, new: Value) -> bool:
 
 def changed_parts(before: Value, after: Value) -> list[tuple[Part, Part]]:
     """The things that are said in another way, as they were and as they will be."""
-    return [(old, new) for old, new in paired(before, after)
-            if (old.words, old.mark) != (new.words, new.mark)]  # fmt: skip
+    return [
+        (old, new)
+        for old, new in paired(before, after)
+        if (old.words, old.mark) != (new.words, new.mark) and (old.words or new.words)
+    ]
 
 
 def paired(before: Value, after: Value) -> Iterator[tuple[Part, Part]]:

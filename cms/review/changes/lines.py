@@ -12,6 +12,8 @@ from .said import SHORT, Part, Value, shortened
 WORD = re.compile(r"\s*\d+(?::\d+)+|\s*\w+|\s*[^\w\s]|\s+$")
 MOST = 3
 """Things about one row or block that are said in its line."""
+ALIKE = 0.4
+"""Texts that have less in common are other texts, whatever words are in both."""
 LONG = 20_000
 """Characters up to which a text is compared word by word."""
 
@@ -92,8 +94,11 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
     if max(len(old), len(new)) > LONG:
         return [("deletion", old), ("addition", new)]
     before, after = WORD.findall(old), WORD.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return [("deletion", old), ("addition", new)]
     found = []
-    for kind, *ends in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, *ends in matcher.get_opcodes():
         gone, came = "".join(before[ends[0] : ends[1]]), "".join(after[ends[2] : ends[3]])
         if kind == "equal":
             found.append(("equal", gone))

@@ -226,6 +226,28 @@ def test_entries_are_compared_too_and_what_is_new_has_no_changes():
     assert changes_of(BlogPostPage(title="x"), BlogPostPage()) != []
 
 
+def test_odd_content_is_told_as_far_as_it_can_be_read():
+    post = fresh(BlogPostPageFactory(body=[("prose", "<p>Once.</p>")]))
+    gone = SiteImageFactory(title="Gone")
+    gone.file.storage.delete(gone.file.name)
+    with_blocks(post, "body", [
+        {"type": "unknown", "value": 1},
+        {"type": "prose", "value": None},
+        {"type": "prose", "value": '<p><a linktype="page" id="99">this</p><li>'},
+        {"type": "table", "value": {"data": [[], ["a", None]]}},
+        {"type": "figure", "value": {"image": 99, "caption": None}},
+        {"type": "figure", "value": {"image": gone.pk}},
+        {"type": "event_list", "value": {"type": "WHAT", "sig": 99}},
+        {"type": "quote", "value": {"text": "word " * 9000}},
+    ])  # fmt: skip
+    found = in_words(post)
+    assert found[0] == "Body, text 1 removed: Once."
+    assert "Body, table 1 added: a |" in found
+    assert "Body, image 2 added: “Gone” (A blue square)" in found
+    assert "Body, next events 1 added: Only events of this type: WHAT How many: 3" in found
+    assert len(found) == 6
+
+
 def test_words_are_marked_for_eyes_and_ears_and_never_become_markup():
     post = fresh(BlogPostPageFactory(body=[("prose", OLD)]))
     [prose] = post.body.raw_data
