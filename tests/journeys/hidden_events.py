@@ -102,7 +102,7 @@ def add_public_events_that_refer_to_all(world: "HiddenWorld", entries: dict, ima
     today = timezone.localdate()
     hidden = [page for page in world.pages if page.slug.startswith("hush")]
     group = next(page for page in hidden if page.slug.endswith("sigslug"))
-    organisation = entries["people"][1]
+    organisation = entries["organisation"]
     contributors = [{"person": person, "role": "SPEAKER"} for person in world.only_people()]
     links = "".join(f'<a linktype="page" id="{page.pk}">one</a> ' for page in hidden)
     materials = [{"kind": "SLIDES", "link": {"page": page, "text": ""}} for page in hidden]

@@ -98,7 +98,7 @@ def build_hidden_world() -> HiddenWorld:
     world = HiddenWorld()
     now = timezone.now()
     world.post("draft", live=False)
-    world.post("future", live=False, go_live_at=now + timedelta(days=1))
+    add_embargoed(world)
     world.post("expired", expire_at=now - timedelta(days=1))
     restrict(world.post("private"))
     add_newer_draft(world)
@@ -114,6 +114,39 @@ def build_hidden_world() -> HiddenWorld:
         Redirect.add_redirect(f"/old-{page.pk}/", redirect_to=page)
     point_menu_at_all(world)
     return world
+
+
+def add_embargoed(world: HiddenWorld) -> None:
+    """An approved post that goes live tomorrow, with a person, a topic and pictures for it alone.
+
+    The pictures are in a public collection, as pictures are unless somebody moves them.
+    """
+    tomorrow = timezone.now() + timedelta(days=1)
+    author = PersonFactory(
+        name=world.secret("nextname"), slug=world.secret("nextslug"), live=False,
+        go_live_at=tomorrow, photo=SiteImageFactory(alt_text=world.secret("photoalt")),
+    )  # fmt: skip
+    topic = TopicFactory(
+        name=world.secret("nexttopic"), slug=world.secret("nexttopicslug"), live=False,
+        go_live_at=tomorrow,
+    )  # fmt: skip
+    lead, figure = (
+        SiteImageFactory(
+            alt_text=world.secret(kind + "alt"), credit=world.secret(kind + "credit"),
+            file__filename=f"{world.secret(kind + 'file')}.png",
+        )
+        for kind in ("lead", "figure")
+    )  # fmt: skip
+    post = world.post(
+        "future", live=False, go_live_at=tomorrow, authors=[author], topics=[topic],
+        lead_image=lead,
+    )  # fmt: skip
+    post.body.append(("figure", {"image": figure, "caption": ""}))
+    for content in (author, topic, post):
+        content.save_revision().publish()
+        assert content.scheduled_revision
+    world.people.append(author)
+    world.topics.append(topic)
 
 
 def restrict(page: Page) -> None:
@@ -178,7 +211,12 @@ def add_draft_entries(world: HiddenWorld) -> dict:
     )  # fmt: skip
     world.people += [person, organisation, past, coming]
     world.topics.append(topic)
-    return {"people": world.people[:], "person": person, "topic": topic}
+    return {
+        "people": world.people[:],
+        "person": person,
+        "organisation": organisation,
+        "topic": topic,
+    }
 
 
 def add_private_files(world: HiddenWorld) -> dict:
@@ -208,7 +246,7 @@ def add_public_posts_that_refer_to_all(world: HiddenWorld, entries: dict, files:
     figure = {"image": files["image"], "caption": ""}
     BlogPostPageFactory(
         title="Public", slug="public", authors=entries["people"],
-        topics=[entries["topic"]], lead_image=files["nested"], sig=world.pages[5],
+        topics=world.topics, lead_image=files["nested"], sig=world.pages[5],
         listing_image=files["image"],
         body=[
             ("prose", f"<p>{links}{document}</p>"),
@@ -219,7 +257,7 @@ def add_public_posts_that_refer_to_all(world: HiddenWorld, entries: dict, files:
         ],
     )  # fmt: skip
     employee = PersonFactory(
-        slug="employee", organisation=entries["people"][1], photo=files["nested"]
+        slug="employee", organisation=entries["organisation"], photo=files["nested"]
     )
     BlogPostPageFactory(title="By an employee", slug="by-an-employee", authors=[employee])
     SigPageFactory(slug="public-group", leads=[entries["person"]])
