@@ -105,8 +105,8 @@ def add_to(bundle: Bundle, content: Model) -> BundleItem:
         raise NotReadyError(f"“{content}” is in “{other}”. Take it out there first.")
     if content.scheduled_revision:
         raise NotReadyError(
-            f"“{content}” goes live by itself at a time of its own. Open it, select “Status”, "
-            "and cancel that first."
+            f"“{content}” goes live by itself at a time of its own. Open it and select "
+            "“Cancel scheduled publish” first."
         )
     item, _ = BundleItem.objects.get_or_create(
         bundle=bundle,
