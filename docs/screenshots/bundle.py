@@ -41,6 +41,7 @@ def write_banner(studio: Studio) -> None:
     eddie.follow("Banners")
     eddie.follow("Add banner")
     eddie.enter("Heading", BANNER)
+    eddie.enter("Shows until", "31/12/2027 17:00")
     eddie.press("Send to review")
     eddie.see("sent to review")
 
