@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 12, 3, 12, tzinfo=UTC)
 FAILED = "Did not go live. Something went wrong."
 EVERYTHING = """{
-  blogPosts { nodes { title } totalCount tags { value } authors { value } }
+  blogPosts { nodes { title leadImage { alt } } totalCount tags { value } authors { value } }
   search(query: "Embargoed") { nodes { result { ... on BlogPostPage { title } } } }
   person(slug: "ada") { name }
 }"""
@@ -71,7 +71,8 @@ def test_nothing_of_what_is_embargoed_is_found_before_its_moment(scheduled, read
     assert read(EVERYTHING) == before  # the command makes it live, never the clock alone
     run()
     after = read(EVERYTHING)
-    assert after["blogPosts"]["nodes"] == [{"title": "Embargoed"}]
+    there = {"title": "Embargoed", "leadImage": {"alt": "Embargoed picture"}}
+    assert after["blogPosts"]["nodes"] == [there]
     assert [each["value"] for each in after["blogPosts"]["tags"]] == ["secret"]
     assert [each["value"] for each in after["blogPosts"]["authors"]] == ["ada"]
     assert after["person"] == {"name": "Ada"}
