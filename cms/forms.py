@@ -69,6 +69,15 @@ class EntryForm(PlainInitials, Scheduled, Careful, Checked, WagtailAdminModelFor
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
+    def _post_clean(self) -> None:
+        """Asks for what is required to publish besides single fields, as the checks do."""
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for name, message in getattr(self.instance, "other_incomplete_parts", list)():
+            if name in self.fields and not self.has_error(name):
+                self.add_error(name, message)
+
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if slug and self.instance.first_published_at:
