@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from blog.models import RelatedEvent
 from events.publishing import publish_event
+from home.models import Banner
 from tests.factories import BannerFactory, BlogPostPageFactory, EventPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,23 @@ def test_banner_for_a_date_to_be_confirmed_needs_an_end():
         ("shows_until", "Enter when it disappears. Its event has no date yet.")
     ]
     assert banner(EventPageFactory()).other_incomplete_parts() == []
+
+
+def test_banner_without_an_end_can_be_saved_and_not_sent(client, log_in):
+    log_in("Editors")
+    add = reverse(Banner.snippet_viewset.get_url_name("add"))
+    form = {"heading": "Come", "body": "null", "link-count": "0", "shows_until": ""}
+    form |= {"shows_from": "07/05/2026 09:00", "tone": Banner._meta.get_field("tone").default}
+    response = client.post(add, form | {"action-submit": "1"})
+    [message] = response.context["form"].errors["shows_until"]
+    assert message == "Enter when it disappears, or choose the event it is about."
+    client.post(add, form)
+    saved = Banner.objects.get()
+    assert saved.current_workflow_state is None
+    edit = reverse(Banner.snippet_viewset.get_url_name("edit"), args=[saved.pk])
+    response = client.post(edit, form | {"shows_until": "08/05/2026 09:00", "action-submit": "1"})
+    assert response.status_code == 302, response.context["form"].errors
+    assert Banner.objects.get().current_workflow_state
 
 
 def test_banner_goes_when_its_event_is_deleted(read):
