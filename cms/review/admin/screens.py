@@ -148,9 +148,10 @@ class ReviewView(DecisionView):
             is_over = approve(self.content, request.user, seen=seen, ticks=ticks, comment=comment)
             if not is_over:
                 return f"You approved “{self.draft}”. It now waits for the next review."
-            when = self.draft.go_live_at
-            is_later = not type(self.content)._base_manager.get(pk=self.content.pk).live and when
-            return f"You approved “{self.draft}”. It {'will go' if is_later else 'is'} live."
+            now = type(self.content)._base_manager.get(pk=self.content.pk)
+            is_live = now.live and now.live_revision_id == self.revision.pk
+            what_follows = "It is live." if is_live else "It goes live at its time."
+            return f"You approved “{self.draft}”. {what_follows}"
         if decision == "changes":
             request_changes(self.content, request.user, seen=seen, comment=comment)
             return f"You sent “{self.draft}” back with your comment."
