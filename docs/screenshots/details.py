@@ -1,5 +1,6 @@
 """Single screens and parts of them that the guide shows or that axe should see."""
 
+from docs.screenshots.person import WIDE
 from docs.screenshots.studio import Studio
 
 DRAFT = "Pairing across three departments"
@@ -22,12 +23,14 @@ def for_editors(studio: Studio) -> None:
     eddie.press("Toggle preview")
     eddie.page.wait_for_timeout(3000)
     eddie.show("editor")
+    eddie.press("Toggle preview")  # or it stays open everywhere
     eddie.follow("Events")
     eddie.follow("Lean coffee")
     eddie.show("dates", of="#panel-child-content-the_dates-section")
     eddie.follow("Events")
     eddie.follow("Engineering conference in Manchester")
-    eddie.show("agenda-rows", of="#panel-child-content-agenda_body-section", height=560)
+    eddie.page.set_viewport_size({**WIDE, "height": 1300})
+    eddie.show("agenda-rows", of="#panel-child-content-agenda_body-section", height=760)
 
 
 def share(studio: Studio) -> None:

@@ -11,7 +11,6 @@ REASON = "People set out in an hour, and nobody else is online."
 def walk(studio: Studio) -> None:
     petra = studio.person("petra", PHONE)
     petra.press("Toggle sidebar")
-    petra.show("phone-menu")
     petra.follow("Events")
     petra.follow(EVENT)
     petra.choose("Is it going ahead?", "Cancelled")
