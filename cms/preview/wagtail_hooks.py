@@ -48,7 +48,7 @@ class FrontendViewSet(ModelViewSet):
     model = Frontend
     name = "frontends"
     icon = "site"
-    menu_label = "Frontends for previews"
+    menu_label = "Websites for previews"
     add_to_settings_menu = True
     list_display = ["name", "address", BooleanColumn("is_first", label="Used first")]
 
