@@ -51,9 +51,14 @@ def test_reading_is_seen_in_each_form(tmp_path):
 
 
 def test_every_command_that_operators_run_is_explained():
-    commands = {path.stem for path in ROOT.glob("*/management/commands/[a-z]*.py")}
+    places = ("*/management/commands/[a-z]*.py", "cms/*/management/commands/[a-z]*.py")
+    commands = {path.stem for place in places for path in ROOT.glob(place)}
     for_developers = {"demo", "export_schema"}
-    missing = {name for name in commands - for_developers if f"manage.py {name}" not in GUIDE}
+    missing = {
+        name
+        for name in commands - for_developers
+        if f"manage.py {name}" not in GUIDE and f"| `{name}`" not in GUIDE
+    }
     assert missing == set()
 
 
