@@ -1,5 +1,6 @@
 """The editors' guide in the admin: docs/editors.md with a table of contents."""
 
+import struct
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -60,6 +61,15 @@ def lead_to_picture(token: Token) -> None:
         name = source.removeprefix("images/")
         token.attrSet("src", reverse("newsroom_guide_picture", args=[name]))
         token.attrSet("loading", "lazy")
+        width, height = size_of(PICTURES / name)
+        token.attrSet("width", str(width))  # or headings move away while pictures arrive
+        token.attrSet("height", str(height))
+
+
+def size_of(picture: Path) -> tuple[int, int]:
+    """The width and height of a PNG, which stand at its beginning."""
+    with picture.open("rb") as file:
+        return struct.unpack(">II", file.read(24)[16:])
 
 
 def without_title(tokens: list[Token]) -> list[Token]:
