@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from datetime import timedelta
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 import time_machine
@@ -42,7 +43,9 @@ def database(django_db_setup, django_db_blocker):
 
 def begin(database: dict) -> subprocess.Popen:
     """Starts the command as cron would."""
-    address = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
+    # The server may be known by a socket, which only the address of the whole run names.
+    given = urlsplit(os.environ["DATABASE_URL"])
+    address = urlunsplit(given._replace(path=f"/{database['NAME']}"))
     return subprocess.Popen(
         [sys.executable, "manage.py", "publish_scheduled"],
         cwd=settings.BASE_DIR,
