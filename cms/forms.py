@@ -2,6 +2,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
@@ -122,6 +123,14 @@ class SitePageForm(PlainInitials, Scheduled, Careful, Checked, WagtailAdminPageF
         if self.instance.first_published_at:
             return slug
         return find_available_slug(self.parent_page, slug, ignore_page_id=self.instance.pk)
+
+
+class SitePageCopyForm(CopyForm):
+    """Copies as drafts: a copy is reviewed as what is new."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("publish_copies", None)
 
 
 def free_slug(instance: Model, name: str) -> str:

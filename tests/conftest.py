@@ -15,6 +15,7 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
 from blog.models import BlogIndexPage
+from cms.models import UrgentPublication
 from cms.review.admin.addresses import review_url
 from cms.review.versions import token_of
 from cms.users.models import User
@@ -102,9 +103,11 @@ def decide(client):
     def decide(content: Any, decision: str = "approve", **form: Any) -> HttpResponse:
         content = type(content)._base_manager.get(pk=content.pk)
         task = content.current_workflow_task
+        urgent = UrgentPublication.objects.of(content).waiting().last()
+        shown = urgent.revision if urgent and not task else content.get_latest_revision()
         answer = {
             "decision": decision,
-            "seen": token_of(content.get_latest_revision()),
+            "seen": token_of(shown),
             "ticks": task.questions if task else [],
         }
         return client.post(review_url(content), answer | form)

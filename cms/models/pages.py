@@ -18,7 +18,7 @@ from wagtail.search import index
 
 from cms.api.publication import Public
 from cms.checks.panels import FindingsPanel
-from cms.forms import SitePageForm
+from cms.forms import SitePageCopyForm, SitePageForm
 from cms.models.review_settings import ReviewSettings
 from cms.preview.pages import PreviewedPage
 from cms.schedules.panels import SchedulePanel
@@ -139,6 +139,7 @@ class SitePage(PreviewedPage, Page):
         ),
     ]
     base_form_class = SitePageForm
+    copy_form_class = SitePageCopyForm
     preview_template = "cms/page.html"
 
     class Meta:

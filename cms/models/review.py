@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import AbstractGroupApprovalTask, Revision, TaskState
 
@@ -88,6 +89,8 @@ class UrgentPublication(models.Model):
         Revision, null=True, on_delete=models.SET_NULL, related_name="urgent_publications"
     )
     version = models.DateTimeField()
+    before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    """What readers had before, as a revision would hold it. None if they had nothing."""
     reason = models.TextField()
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -107,6 +110,13 @@ class UrgentPublication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.reason}"
+
+    @property
+    def what_was_live(self) -> models.Model | None:
+        """What readers had before, unsaved."""
+        if self.before is None:
+            return None
+        return type(self.subject).from_serializable_data(self.before, check_fks=False)
 
     @property
     def subject(self) -> models.Model:

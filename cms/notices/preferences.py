@@ -7,7 +7,7 @@ from wagtail.admin.widgets import SwitchInput
 from wagtail.users.models import UserProfile
 
 from cms.newsroom.start.panels import writes
-from cms.review.admin.screens import is_reviewer
+from cms.review.locks import is_reviewer
 
 from .kinds import KINDS, Kind
 from .models import NoticePreferences

@@ -13,6 +13,7 @@ from wagtail.models import Revision, WorkflowState
 from cms.checks.findings import blocking, findings_of
 from cms.models import ReviewTask, ReviewTaskState, UrgentPublication
 
+from .locks import is_reviewer
 from .signals import published_urgently
 from .versions import token_of, writers_of
 
@@ -174,7 +175,17 @@ def publish_urgently(content: Model, user, *, seen: str, reason: str) -> UrgentP
 
     It stays on the reviewers' list until somebody else has looked. Raises CanNotDecideError.
     """
+    content = type(content)._base_manager.select_for_update().get(pk=content.pk)
     revision = content.get_latest_revision()
+    if revision is None:
+        raise CanNotDecideError("There is no draft to publish.")
+    lock = content.get_lock()
+    if lock and lock.for_user(user):
+        raise CanNotDecideError("This is locked. Ask whoever locked it, or an administrator.")
+    if UrgentPublication.objects.filter(revision=revision, version=revision.created_at).exists():
+        raise CanNotDecideError("This version was published urgently a moment ago.")
+    if content.live and not content.has_unpublished_changes:
+        raise CanNotDecideError("Readers have this version already.")
     if not reason.strip():
         raise CanNotDecideError("Say why this can't wait for a review.")
     if token_of(revision) != seen:
@@ -191,6 +202,7 @@ def publish_urgently(content: Model, user, *, seen: str, reason: str) -> UrgentP
         revision=revision,
         version=revision.created_at,
         reason=reason.strip(),
+        before=content.serializable_data() if content.live else None,
         published_by=user,
     )
     revision.publish(user=user, skip_permission_checks=True)
@@ -206,11 +218,15 @@ def publish_urgently(content: Model, user, *, seen: str, reason: str) -> UrgentP
 
 
 @transaction.atomic
-def look_at(publication: UrgentPublication, user, note: str = "") -> None:
+def look_at(publication: UrgentPublication, user, *, seen: str, note: str = "") -> None:
     """Takes an urgent publication off the reviewers' list. Raises CanNotDecideError."""
+    if not is_reviewer(user):
+        raise CanNotDecideError("Somebody who reviews has to look at this.")
     waiting = UrgentPublication.objects.select_for_update().filter(pk=publication.pk).get()
     if waiting.looked_at:
         raise CanNotDecideError(f"{waiting.looked_at_by} has looked at this already.")
+    if waiting.revision is None or token_of(waiting.revision) != seen:
+        raise CanNotDecideError("This is not what you were shown. Look at it again.")
     writers = set(writers_of(waiting.subject)) | {waiting.published_by_id}
     if user.pk in writers:
         raise CanNotDecideError("You wrote or published this, so somebody else has to look.")

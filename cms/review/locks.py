@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from wagtail.locks import WorkflowLock
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -32,3 +33,9 @@ def may_publish(content: Any, user: Any) -> bool:
     if isinstance(content, Page):
         return content.permissions_for_user(user).can_publish()
     return policy_registry.get(content).user_has_permission(user, "publish")
+
+
+def is_reviewer(user: Any) -> bool:
+    """Whether somebody reviews anything."""
+    tasks = apps.get_model("cms", "ReviewTask").objects
+    return user.is_superuser or tasks.filter(groups__in=user.groups.all()).exists()

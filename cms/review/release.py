@@ -28,8 +28,12 @@ def refuse_to_go_live(content: Model, update_fields: frozenset[str] | None) -> N
         return
     if update_fields is not None and update_fields.isdisjoint({"live", "live_revision"}):
         return
+    # Publishing always gives a new moment, also where autosave has written over the live revision.
     was = type(content)._base_manager.filter(pk=content.pk, live=True)
-    if was.filter(live_revision=content.live_revision_id).exists():
+    is_the_same = was.filter(
+        live_revision=content.live_revision_id, last_published_at=content.last_published_at
+    )
+    if is_the_same.exists():
         return
     if content.live_revision is None or not is_released(content.live_revision):
         raise NotReleasedError(REASON)

@@ -35,14 +35,25 @@ def token_of(revision: Revision) -> str:
 def is_released(revision: Revision) -> bool:
     """Whether a revision may be live: its review is over, or it was published urgently."""
     version = revision.created_at
-    approved = ReviewTaskState.objects.filter(
+    steps = ReviewTaskState.objects.filter(status=ReviewTaskState.STATUS_APPROVED)
+    # Each step of a review has to be about this version, not the last alone.
+    of_another = steps.exclude(revision=revision, version=version).values("workflow_state")
+    approved = steps.filter(
         revision=revision,
         version=version,
-        status=ReviewTaskState.STATUS_APPROVED,
         workflow_state__status=WorkflowState.STATUS_APPROVED,
-    )
+    ).exclude(workflow_state__in=of_another)
     urgent = UrgentPublication.objects.filter(revision=revision, version=version)
     return approved.exists() or urgent.exists()
+
+
+def is_on_record(content: Model, revision: Revision) -> bool:
+    """Whether a revision is live, or somebody decided on it: then nothing may write over it."""
+    return (
+        content.live_revision_id == revision.pk
+        or ReviewTaskState.objects.filter(revision=revision).exclude(version=None).exists()
+        or UrgentPublication.objects.filter(revision=revision).exists()
+    )
 
 
 def writers_of(content: Model) -> set[int]:

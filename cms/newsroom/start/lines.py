@@ -17,7 +17,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.checks.models import ExternalLink
 from cms.models import Entry, ReviewTask, ReviewTaskState, SitePage, UrgentPublication
-from cms.review.admin.screens import is_reviewer
+from cms.review.locks import is_reviewer
 
 MOST = 10
 

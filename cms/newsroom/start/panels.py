@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.review.admin.screens import is_reviewer
+from cms.review.locks import is_reviewer
 from cms.roles.sections import edits_what_others_write
 
 from . import lines

@@ -13,7 +13,7 @@ from cms.checks.admin import urlpatterns as checks_urls
 
 from ..deciding import start_again_if_edited
 from . import addresses, menus
-from .overwriting import note_overwriting
+from .overwriting import keep_what_is_on_record, note_overwriting
 
 hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_page_action_menu", menus.name_page_buttons)
@@ -29,11 +29,13 @@ def review_urls() -> list[URLPattern]:
 @hooks.register("before_publish")
 def ask_for_the_reason(request: HttpRequest, content: Any) -> HttpResponse:
     """Publishing from the form saves the draft, and goes on where a reason is asked for."""
+    start_again_if_edited(content, request.user)  # what comes after saving is not reached
     return redirect(addresses.urgent_url(content))
 
 
-hooks.register("before_edit_page", note_overwriting)
-hooks.register("before_edit_snippet", note_overwriting)
+for hook in ("before_edit_page", "before_edit_snippet"):
+    hooks.register(hook, keep_what_is_on_record)
+    hooks.register(hook, note_overwriting)
 
 
 @hooks.register("after_edit_page")

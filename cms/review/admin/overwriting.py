@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ..versions import is_on_record
+
 NOTE = "overwrites"
 """The key under which a form is told whose version it would save over."""
 
@@ -27,6 +29,24 @@ def note_overwriting(request: HttpRequest, content: Any) -> None:
         when = timezone.localtime(latest.created_at)
         data[NOTE] = f"{latest.user or 'Somebody'} at {when:%H:%M}"
     request.POST = data
+
+
+def keep_what_is_on_record(request: HttpRequest, content: Any) -> None:
+    """Has autosave make a new revision where it would write over one that others have seen.
+
+    Wagtail's autosave gives other content to the newest revision of its editor, be it live or
+    approved. What was decided and published would then no longer be known.
+    """
+    key = request.POST.get("overwrite_revision_id")
+    if request.method != "POST" or not key:
+        return
+    latest = content.get_latest_revision()
+    if latest and key == str(latest.pk) and is_on_record(content, latest):
+        data = request.POST.copy()
+        data.pop("overwrite_revision_id")
+        data["loaded_revision_id"] = str(latest.pk)
+        data["loaded_revision_created_at"] = latest.created_at.isoformat()
+        request.POST = data
 
 
 def is_out_of_date(data: Any, latest: Any) -> bool:

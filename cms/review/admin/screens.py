@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Revision
 
 from cms.checks.findings import findings_of
-from cms.models import ReviewTask, UrgentPublication
+from cms.models import UrgentPublication
 from cms.preview.addresses import preview_address
 
 from ..changes import changes_of
@@ -27,7 +28,7 @@ from ..deciding import (
     request_changes,
     what_became_of,
 )
-from ..locks import may_publish
+from ..locks import is_reviewer, may_publish
 from ..versions import token_of
 from .addresses import content_at, edit_url
 
@@ -49,12 +50,18 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def revision(self) -> Revision:
+    def revision(self) -> Revision | None:
+        """The version that is decided on."""
         return self.content.get_latest_revision()
 
     @cached_property
     def draft(self) -> Any:
-        return self.revision.as_object()
+        return self.revision.as_object() if self.revision else self.content
+
+    def get_published(self) -> Any | None:
+        """What readers have before the decision, if anything."""
+        published = type(self.content)._base_manager.get(pk=self.content.pk)
+        return published if published.live else None
 
     def get_page_subtitle(self) -> str:
         return str(self.draft)
@@ -66,8 +73,7 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
-        published = type(self.content)._base_manager.get(pk=self.content.pk)
-        published = published if published.live else None
+        published = self.get_published()
         address = ""
         if getattr(self.draft, "is_previewable", lambda: False)():
             address = preview_address(self.revision, self.request.user)
@@ -76,7 +82,7 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
             draft=self.draft,
             kind=self.draft._meta.verbose_name,
             revision=self.revision,
-            seen=token_of(self.revision),
+            seen=token_of(self.revision) if self.revision else "",
             findings=findings_of(self.draft),
             changes=changes_of(self.draft, published),
             published=published,
@@ -110,13 +116,27 @@ class ReviewView(DecisionView):
         """What was published before a review and still waits for somebody to look."""
         return UrgentPublication.objects.of(self.content).waiting().last()
 
+    @cached_property
+    def revision(self) -> Revision | None:
+        """What waits for review, else what was published urgently: no later draft of it."""
+        if self.urgent and not self.review.state:
+            return self.urgent.revision
+        return self.content.get_latest_revision()
+
+    def get_published(self) -> Any | None:
+        if self.urgent and not self.review.state:
+            return self.urgent.what_was_live
+        return super().get_published()
+
     def is_allowed(self) -> bool:
         user = self.request.user
         if user.is_superuser or edit_url(self.content, user):
             return True
         if self.review.state:
             return self.review.task.user_can_access_editor(self.content, user)
-        return is_reviewer(user)
+        # Reviewers may know of what was ever sent to them, of nobody's mere draft.
+        was_sent = self.urgent or self.content.workflow_states.exists()
+        return bool(was_sent) and is_reviewer(user)
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not self.review.state and not self.urgent:
@@ -141,7 +161,7 @@ class ReviewView(DecisionView):
         comment, seen = request.POST.get("comment", ""), request.POST.get("seen", "")
         decision = request.POST.get("decision")
         if decision == "look" and self.urgent:
-            look_at(self.urgent, request.user, comment)
+            look_at(self.urgent, request.user, seen=seen, note=comment)
             return f"“{self.draft}” is off the list."
         if decision == "approve":
             ticks = request.POST.getlist("ticks")
@@ -162,6 +182,7 @@ class ReviewView(DecisionView):
         return super().get_context_data(
             review=review,
             urgent=None if review.state else self.urgent,
+            may_look=is_reviewer(self.request.user),
             questions=review.task.questions if review.state else [],
             **kwargs,
         )
@@ -177,19 +198,21 @@ class UrgentView(DecisionView):
     def is_allowed(self) -> bool:
         return may_publish(self.content, self.request.user)
 
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if self.revision is None:
+            messages.warning(request, f"“{self.draft}” has no draft to publish.")
+            return redirect("wagtailadmin_home")
+        return super().get(request, *args, **kwargs)
+
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         reason, seen = request.POST.get("reason", ""), request.POST.get("seen", "")
         try:
             publish_urgently(self.content, request.user, seen=seen, reason=reason)
         except CanNotDecideError as problem:
             return self.say_again(str(problem))
+        is_later = self.draft.go_live_at and self.draft.go_live_at > timezone.now()
+        done = "is scheduled" if is_later else "is published"
         messages.success(
-            request,
-            f"“{self.draft}” is published. It stays on the reviewers' list until somebody looks.",
+            request, f"“{self.draft}” {done}. It stays on the reviewers' list until somebody looks."
         )
         return redirect("wagtailadmin_home")
-
-
-def is_reviewer(user) -> bool:
-    """Whether somebody reviews anything."""
-    return user.is_superuser or ReviewTask.objects.filter(groups__in=user.groups.all()).exists()

@@ -53,7 +53,11 @@ def add(request: HttpRequest, **place: Any) -> HttpResponse:
 def chosen(request: HttpRequest) -> Bundle:
     """The bundle that was picked, or a new one. Raises NotReadyError."""
     if request.POST.get("bundle"):
-        return get_object_or_404(Bundle.objects.waiting(), pk=request.POST["bundle"])
+        key = request.POST["bundle"]
+        found = Bundle.objects.waiting().filter(pk=key).first() if key.isdecimal() else None
+        if found is None:
+            raise NotReadyError("That one has gone live or was deleted. Choose another.")
+        return found
     title = request.POST.get("title", "").strip()
     if not title:
         raise NotReadyError("Choose one, or name a new one.")

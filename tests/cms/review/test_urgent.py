@@ -96,3 +96,59 @@ def test_publishers_change_and_publish_what_waits_for_review(client, log_in, pos
     assert is_live(post)
     assert not BlogPostPage.objects.get().workflow_in_progress
     assert UrgentPublication.objects.waiting().exists()
+
+
+@pytest.mark.parametrize("role", ["Authors", "Editors", "Administrators"])
+def test_only_reviewers_look(client, log_in, post, decide, role):
+    log_in("Publishers")
+    publish(client, post)
+    user = log_in(role)
+    BlogPostPage.objects.update(owner=user)
+    decide(post, "look")
+    assert UrgentPublication.objects.waiting().exists()
+    log_in("Reviewers")
+    decide(post, "look")
+    assert not UrgentPublication.objects.waiting().exists()
+
+
+def test_look_is_at_what_was_published_and_at_no_later_draft(client, log_in, post, decide):
+    post.get_latest_revision().publish()
+    post = BlogPostPage.objects.get()
+    post.summary = "Published in haste."
+    post.save_revision(user=UserFactory())
+    log_in("Publishers")
+    publish(client, post)
+    post = BlogPostPage.objects.get()
+    post.summary = "Nobody has sent this."
+    later = post.save_revision(user=UserFactory())
+    log_in("Reviewers")
+    screen = client.get(review_url(post)).content.decode()
+    assert "Summary: A sentence about it. → Published in haste." in screen
+    assert "Nobody has sent this." not in screen
+    assert "not what you were shown" in decide(post, "look", seen=token_of(later)).content.decode()
+    assert UrgentPublication.objects.waiting().exists()
+
+
+def test_version_is_published_once_and_never_past_a_lock(client, log_in, post):
+    log_in("Publishers")
+    BlogPostPage.objects.update(locked=True, locked_by=UserFactory(role="Administrators"))
+    assert "This is locked." in publish(client, post).content.decode()
+    BlogPostPage.objects.update(locked=False, locked_by=None)
+    publish(client, post)
+    assert "a moment ago" in publish(client, post).content.decode()
+    assert UrgentPublication.objects.count() == 1
+
+
+def test_reviewer_learns_nothing_of_a_draft_that_was_never_sent(client, log_in, post):
+    log_in("Reviewers")
+    assert "Moved" not in client.get(review_url(post), follow=True).content.decode()
+    log_in("Editors")
+    assert "Moved" in client.get(review_url(post), follow=True).content.decode()
+
+
+def test_content_without_a_draft_is_no_error(client, log_in):
+    post = BlogPostPageFactory(title="Bare")
+    assert post.get_latest_revision() is None
+    log_in("Publishers")
+    for address in (review_url(post), urgent_url(post)):
+        assert client.get(address).status_code == 302

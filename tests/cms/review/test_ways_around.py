@@ -4,24 +4,27 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Revision, Task, Workflow
+from wagtail.models import Page, Revision, Task, Workflow, WorkflowContentType
 
 from blog.models import BlogPostPage
-from cms.models import Person, UrgentPublication
+from cms.models import Person, Topic, UrgentPublication
 from tests.factories import (
     BlogIndexPageFactory,
     BlogPostPageFactory,
     PersonFactory,
     SiteImageFactory,
+    TopicFactory,
     UserFactory,
 )
 from tests.journeys.post_form import add_url, edit_url, filled_in
 
 pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "action-publish"}
+SUMMARIES = "{ blogPosts { nodes { summary } } }"
 SECRET = "Nobody has approved this"
 
 
@@ -213,3 +216,80 @@ def test_nobody_is_created_where_people_are_chosen(client, daring):
     dialogue = client.get(reverse(viewset.get_url_name("choose"))).json()["html"]
     assert "<form" in dialogue  # its search
     assert 'name="slug"' not in dialogue
+
+
+AUTOSAVE = {"accept": "application/json"}
+
+
+def autosave_over(client: Client, content: BlogPostPage) -> dict:
+    """As the browser of whoever wrote the newest version, which it has still open."""
+    latest = content.get_latest_revision()
+    place = {"overwrite_revision_id": latest.pk, "loaded_revision_id": latest.pk}
+    data = form_of(content) | place | {"loaded_revision_created_at": latest.created_at.isoformat()}
+    answer = client.post(edit_url(content), data, headers=AUTOSAVE).json()
+    assert answer["success"], answer
+    return answer
+
+
+@pytest.fixture
+def approved(client, daring, blog_index, decide) -> BlogPostPage:
+    """What the daring one wrote and somebody else approved: its newest version is live."""
+    post = BlogPostPageFactory(parent=blog_index, live=False, authors=[PersonFactory()])
+    post.summary = "What all may read."
+    post.save_revision(user=daring)
+    post.get_workflow().start(post, daring)
+    client.force_login(UserFactory(role="Reviewers"))
+    decide(post)
+    client.force_login(daring)
+    return BlogPostPage.objects.get()
+
+
+def test_autosave_never_writes_over_what_is_live(client, approved, read):
+    live = approved.live_revision_id
+    assert autosave_over(client, approved)["revision_id"] != live
+    client.raise_request_exception = False
+    action("publish")(client, approved)
+    assert read(SUMMARIES)["blogPosts"]["nodes"] == [{"summary": "What all may read."}]
+    assert Revision.objects.get(pk=live).content["summary"] == "What all may read."
+
+
+def test_gate_knows_what_was_written_over_the_live_version(client, daring, approved, read):
+    """As other code might do it: the key of the live revision stays, its words don't."""
+    approved.summary = SECRET
+    approved.save_revision(user=daring, overwrite_revision=approved.get_latest_revision())
+    client.raise_request_exception = False
+    action("publish")(client, approved)
+    assert read(SUMMARIES)["blogPosts"]["nodes"] == [{"summary": "What all may read."}]
+
+
+def test_first_step_is_asked_again_about_an_entry_that_was_written_over(client, decide):
+    """By the button of a publisher, who saves and never gives a reason."""
+    kind = ContentType.objects.get_for_model(Topic)
+    two_steps = Workflow.objects.get(name="Review in two steps")
+    WorkflowContentType.objects.filter(content_type=kind).update(workflow=two_steps)
+    petra = UserFactory(role="Publishers")
+    topic = TopicFactory(name="Good", slug="good", live=False)
+    latest = topic.save_revision(user=petra)
+    topic.get_workflow().start(topic, UserFactory(role="Editors"))
+    first = UserFactory(role="Reviewers")
+    first.groups.add(petra.groups.get())
+    client.force_login(first)
+    decide(topic)
+    assert topic.current_workflow_task.name == "Second review"
+    client.force_login(petra)
+    edit = reverse(Topic.snippet_viewset.get_url_name("edit"), args=[topic.pk])
+    form = {"name": SECRET, "slug": "good", "overwrite_revision_id": latest.pk}
+    client.post(edit, form | PUBLISH)
+    topic = Topic.objects.get()
+    assert topic.get_latest_revision_as_object().name == SECRET
+    assert topic.current_workflow_task.name == "First review"
+    client.force_login(first)
+    decide(topic)
+    decide(topic)
+    assert not Topic.objects.get().live
+
+
+def test_copy_is_never_offered_to_be_published(client, approved):
+    page = client.get(reverse("wagtailadmin_pages:copy", args=[approved.pk])).content.decode()
+    assert 'name="alias"' in page
+    assert "publish_copies" not in page
