@@ -62,7 +62,20 @@ class Checked:
                 self.add_error(field if field in self.fields else None, text)
 
 
-class EntryForm(PlainInitials, Scheduled, Careful, Checked, WagtailAdminModelForm):
+class Reviewed:
+    """Refuses to send to review where nobody would review it. Nothing typed is lost."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if "action-submit" in self.data:
+            from cms.review.refusals import reason_not_to_send
+
+            parent = getattr(self, "parent_page", None)
+            if reason := reason_not_to_send(self.instance, parent):
+                self.add_error(None, reason)
+
+
+class EntryForm(PlainInitials, Scheduled, Careful, Checked, Reviewed, WagtailAdminModelForm):
     """The form of people, organisations, topics and banners. A draft may lack its slug."""
 
     def __init__(self, *args, **kwargs):
@@ -86,7 +99,7 @@ class EntryForm(PlainInitials, Scheduled, Careful, Checked, WagtailAdminModelFor
         return free_slug(self.instance, slug or self.cleaned_data.get("name", ""))
 
 
-class SitePageForm(PlainInitials, Scheduled, Careful, Checked, WagtailAdminPageForm):
+class SitePageForm(PlainInitials, Scheduled, Careful, Checked, Reviewed, WagtailAdminPageForm):
     """A draft's title or address never stops it from being saved.
 
     Without a title it is "Untitled". Without an address it gets one from its title, and one that

@@ -2,7 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, Task
 from wagtail.search import index
 from wagtail.signals import page_published, task_submitted
 
@@ -11,6 +11,7 @@ from cms.models import ReviewTaskState, SiteImage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
 from cms.review.deciding import note_sender
+from cms.review.refusals import refuse_to_switch_off
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
 
 
@@ -37,6 +38,11 @@ def revision_about_to_be_saved(sender, instance, raw=False, **kwargs) -> None:
         refuse_to_schedule(instance)
 
 
+def step_about_to_be_saved(sender, instance, raw=False, **kwargs) -> None:
+    if not raw:
+        refuse_to_switch_off(instance)
+
+
 def step_of_review_begins(sender, instance, user, **kwargs) -> None:
     note_sender(instance, user)
 
@@ -59,6 +65,7 @@ def connect() -> None:
     pre_save.connect(
         revision_about_to_be_saved, sender=Revision, dispatch_uid="cms-revision-about-to-be-saved"
     )
+    pre_save.connect(step_about_to_be_saved, sender=Task, dispatch_uid="cms-step-about-to-be-saved")
     task_submitted.connect(
         step_of_review_begins, sender=ReviewTaskState, dispatch_uid="cms-step-of-review-begins"
     )

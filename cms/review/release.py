@@ -4,19 +4,19 @@ Whichever view, button or address is used, what would put content before readers
 it is written, unless its version is released. Commands have no user and are not stopped.
 """
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision
 
 from cms.models import Entry, SitePage
 
+from .refusals import RefusedError
 from .versions import is_released
 
 REASON = "This has not been approved. Send it to review, or publish it urgently with a reason."
 
 
-class NotReleasedError(PermissionDenied):
+class NotReleasedError(RefusedError):
     """Somebody tried to publish what nobody has approved."""
 
 
@@ -26,7 +26,8 @@ def refuse_to_go_live(content: Model, update_fields: frozenset[str] | None) -> N
         return
     if get_active_log_context().user is None or getattr(content, "alias_of_id", None):
         return
-    if update_fields is not None and update_fields.isdisjoint({"live", "live_revision"}):
+    # An alias that becomes a page of its own notes as its live revision what readers have already.
+    if update_fields is not None and "live" not in update_fields:
         return
     # Publishing always gives a new moment, also where autosave has written over the live revision.
     was = type(content)._base_manager.filter(pk=content.pk, live=True)

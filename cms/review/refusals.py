@@ -1,0 +1,48 @@
+"""What is stopped before it is written, and why, in a sentence for whoever tried."""
+
+from django.db.models import Model
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, Task, TaskState
+
+from cms.models import ReviewSettings
+
+
+class RefusedError(Exception):
+    """Something that nobody may do by hand.
+
+    No PermissionDenied: the admin answers those with words of its own, which say nothing of why.
+    """
+
+
+def refuse_to_switch_off(step: Task) -> None:
+    """Called before a step of a review is saved. Raises RefusedError.
+
+    Wagtail would skip it, and so end the reviews that wait there. A review as a whole may be
+    switched off: what waits in it becomes a draft again.
+    """
+    if step.active or step.pk is None or get_active_log_context().user is None:
+        return
+    was = Task.objects.filter(pk=step.pk, active=True)
+    number = TaskState.objects.filter(task=step.pk, status=TaskState.STATUS_IN_PROGRESS).count()
+    if number and was.exists():
+        waits, it = ("1 thing waits", "it") if number == 1 else (f"{number} things wait", "them")
+        raise RefusedError(
+            f"{waits} in “{step.name}”. Have {it} approved, sent back or taken back first. "
+            "Then switch this off."
+        )
+
+
+NOBODY_REVIEWS = (
+    "Nobody can review this now: its review has no step that is switched on. Save it as a draft "
+    "and ask an administrator to switch one on, under Settings, Workflows."
+)
+
+
+def reason_not_to_send(content: Model, parent: Page | None = None) -> str:
+    """Why a draft can't be sent to review. Empty if it can. Say where a new page will be."""
+    if parent and content.pk is None:
+        workflow = ReviewSettings.load().workflow_for(type(content)) or Page.get_workflow(parent)
+    else:
+        workflow = content.get_workflow()
+    nobody = workflow and not workflow.tasks.filter(active=True).exists()
+    return NOBODY_REVIEWS if nobody else ""
