@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.documents import get_document_model
 from wagtail.models import Page, Revision, Task
 from wagtail.search import index
 from wagtail.signals import page_published, task_submitted
@@ -11,6 +12,7 @@ from cms.models import ReviewTaskState, SiteImage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
 from cms.review.deciding import note_sender
+from cms.review.media import refuse, refuse_to_change
 from cms.review.refusals import refuse_to_switch_off
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
 
@@ -31,6 +33,11 @@ def page_is_published(sender, instance, **kwargs) -> None:
 def content_about_to_be_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
     if not raw:
         refuse_to_go_live(instance, update_fields)
+        refuse_to_change(instance, update_fields)
+
+
+def file_about_to_go(sender, instance, **kwargs) -> None:
+    refuse(instance)
 
 
 def revision_about_to_be_saved(sender, instance, raw=False, **kwargs) -> None:
@@ -62,6 +69,11 @@ def connect() -> None:
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="cms-page-deleted")
     page_published.connect(page_is_published, dispatch_uid="cms-page-published")
     pre_save.connect(content_about_to_be_saved, dispatch_uid="cms-content-about-to-be-saved")
+    # For each of them, or Django would look at every row of anything that is deleted.
+    for model in (SiteImage, get_document_model()):
+        pre_delete.connect(
+            file_about_to_go, sender=model, dispatch_uid=f"cms-{model.__name__}-about-to-go"
+        )
     pre_save.connect(
         revision_about_to_be_saved, sender=Revision, dispatch_uid="cms-revision-about-to-be-saved"
     )

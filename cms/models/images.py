@@ -41,6 +41,9 @@ class SiteImage(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
+        permissions = [
+            ("change_published_media", "Can change pictures and documents that readers see")
+        ]
 
     def clean(self) -> None:
         super().clean()

@@ -62,7 +62,11 @@ ROLES = (
         ),
         files=("add", "change", "choose"),
         entries=("add", "change", "delete", "publish", "lock", "unlock"),
-        permissions=("cms.schedule_publication", "schedules.*_bundle"),
+        permissions=(
+            "cms.schedule_publication",
+            "cms.change_published_media",
+            "schedules.*_bundle",
+        ),
     ),
     Role(
         "Administrators",
@@ -81,6 +85,7 @@ ROLES = (
             "wagtailcore.*_task",
             "cms.*_reviewtask",
             "cms.*_reviewsettings",
+            "cms.change_published_media",
             "checks.*_checksettings",
             "preview.*_frontend",
             "preview.view_preview",

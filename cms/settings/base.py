@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from cms.policies import STRICTEST
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -130,6 +133,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(LANGUAGE_CODE, "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.review.admin.media.SiteImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.review.admin.media.SiteDocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
@@ -159,6 +164,9 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.ending.publish_what_was_approved"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/(graphql|feeds|calendars)/"
 CORS_ALLOW_METHODS = ["GET", "POST", "OPTIONS"]
+
+# What needs more than nothing says so where it is served: see `cms.policies`.
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": STRICTEST}
 
 # A page's own address for readers is its site's; this is where the CMS (admin, media, API) answers.
 CMS_URL = env.str("CMS_URL", default="http://127.0.0.1:8000").rstrip("/")

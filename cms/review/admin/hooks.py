@@ -13,11 +13,13 @@ from cms.checks.admin import urlpatterns as checks_urls
 
 from ..deciding import start_again_if_edited
 from . import addresses, menus
+from .media import refuse_several
 from .overwriting import keep_what_is_on_record, note_overwriting
 
 hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("construct_page_action_menu", menus.name_page_buttons)
 hooks.register("construct_snippet_action_menu", menus.name_entry_buttons)
+hooks.register("before_bulk_action", refuse_several)
 
 
 @hooks.register("register_admin_urls")
