@@ -15,6 +15,18 @@ class ApiError(GraphQLError):
         self.code = code
 
 
+class RefusedError(Exception):
+    """A request that is not answered, with what is said instead and the status of the response."""
+
+    def __init__(self, errors: list[dict], status: int = 400):
+        super().__init__(errors)
+        self.errors, self.status = errors, status
+
+    @classmethod
+    def because(cls, message: str, code: str = "BAD_REQUEST", status: int = 400) -> "RefusedError":
+        return cls([{"message": message, "extensions": {"code": code}}], status)
+
+
 def bad_argument(name: str, problem: str) -> ApiError:
     """An argument that can't be used, by name."""
     return ApiError("BAD_ARGUMENT", f"{name}: {problem}")

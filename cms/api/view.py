@@ -4,47 +4,28 @@ Reads no cookie and sets none, so there is no session for another site to ride o
 """
 
 import json
-import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
-from graphql import (
-    DocumentNode,
-    ExecutionContext,
-    FieldNode,
-    GraphQLError,
-    OperationDefinitionNode,
-    OperationType,
-    execute_sync,
-    parse,
-    specified_rules,
-    validate,
-)
 from wagtail.models import Site
 
 from .context import ApiContext
-from .errors import formatted
+from .documents import Document, document_of
+from .errors import RefusedError, formatted
 from .explorer import explorer
-from .limits import MAX_CHARACTERS, MAX_TOKENS, UNUSABLE_TEXT, LimitRule, LiteralRule
-from .schema import get_schema
-
-# What the language demands is checked last: some of its rules take long over large documents.
-RULES = ((LimitRule, LiteralRule), specified_rules)
-MAX_ERRORS = 20
-PREVIEW = "preview"
-"""The field that answers with drafts."""
+from .limits import MAX_CHARACTERS, UNUSABLE_TEXT
 
 
-class BadRequestError(Exception):
-    """A request that holds no query to look at."""
+class Asked(NamedTuple):
+    """What a request holds: a query, its variables and the name of its operation."""
 
-    def __init__(self, message: str, code: str = "BAD_REQUEST", status: int = 400):
-        super().__init__(message)
-        self.message, self.code, self.status = message, code, status
+    query: Any
+    variables: Any
+    operation_name: Any
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -63,137 +44,88 @@ class GraphQLView(View):
         return self.respond(request, read_body)
 
     def respond(self, request: HttpRequest, read) -> JsonResponse:
-        query: Any = None
+        is_private = False
         try:
-            query, variables, operation_name = read(request)
-            result, status = answer(request, query, variables, operation_name)
-        except BadRequestError as problem:
-            error = {"message": problem.message, "extensions": {"code": problem.code}}
-            result, status = {"errors": [error]}, problem.status
+            asked = checked(read(request))
+            document = document_of(asked.query)
+            is_private = document.asks_for_preview
+            result, status = answer(request, document, asked)
+        except RefusedError as problem:
+            result, status = {"errors": problem.errors}, problem.status
         response = JsonResponse(result, status=status, json_dumps_params={"ensure_ascii": False})
-        if PREVIEW in words_of(query):
+        if is_private:
             response["Cache-Control"] = "no-store"
         return response
 
 
-def words_of(query: Any) -> frozenset[str]:
-    """The names in a query: whatever is not one of them is not asked for."""
-    return frozenset(re.findall(r"\w+", query)) if isinstance(query, str) else frozenset()
-
-
-def asks_for_preview(document: DocumentNode) -> bool:
-    """Whether a draft is asked for."""
-    waiting: list[Any] = [node.selection_set for node in document.definitions]
-    while waiting:
-        for node in getattr(waiting.pop(), "selections", ()):
-            if isinstance(node, FieldNode) and node.name.value == PREVIEW:
-                return True
-            waiting.append(getattr(node, "selection_set", None))
-    return False
-
-
-def read_address(request: HttpRequest) -> tuple[Any, Any, Any]:
-    """Query, variables and operation name from the address."""
+def read_address(request: HttpRequest) -> Asked:
+    """What is asked for in the address. Raises RefusedError."""
     variables: Any = request.GET.get("variables") or None
     if variables is not None:
         try:
             variables = json.loads(variables)
         except (ValueError, RecursionError) as error:
-            raise BadRequestError("variables: This is not JSON.") from error
-    return request.GET.get("query"), variables, request.GET.get("operationName")
+            raise RefusedError.because("variables: This is not JSON.") from error
+    return Asked(request.GET.get("query"), variables, request.GET.get("operationName"))
 
 
-def read_body(request: HttpRequest) -> tuple[Any, Any, Any]:
-    """Query, variables and operation name from a JSON body."""
+def read_body(request: HttpRequest) -> Asked:
+    """What is asked for in a JSON body. Raises RefusedError."""
     if request.content_type != "application/json":
-        raise BadRequestError(
+        raise RefusedError.because(
             "Send JSON with the header Content-Type: application/json.", status=415
         )
     length = request.headers.get("content-length") or "0"
     if not length.isdecimal() or int(length) > 4 * MAX_CHARACTERS:
-        raise BadRequestError("The request is too large.", "TOO_EXPENSIVE", 413)
+        raise RefusedError.because("The request is too large.", "TOO_EXPENSIVE", 413)
     try:
         data = json.loads(request.body)
     except (ValueError, RecursionError) as error:
-        raise BadRequestError("The body is not JSON.") from error
+        raise RefusedError.because("The body is not JSON.") from error
     if not isinstance(data, dict):
-        raise BadRequestError("Send one operation in a request: an object with `query`.")
-    return data.get("query"), data.get("variables"), data.get("operationName")
+        raise RefusedError.because("Send one operation in a request: an object with `query`.")
+    return Asked(data.get("query"), data.get("variables"), data.get("operationName"))
 
 
-def read_document(query: Any, variables: Any, operation_name: Any) -> DocumentNode:
-    """The parsed and validated query. Raises BadRequestError, or GraphQLError from the parser."""
-    if not isinstance(query, str) or not query.strip():
-        raise BadRequestError("query: Send a GraphQL query.")
-    if len(query) > MAX_CHARACTERS:
-        raise BadRequestError(
-            f"query: Use at most {MAX_CHARACTERS} characters.", "TOO_EXPENSIVE", 413
-        )
-    if variables is not None and not isinstance(variables, dict):
-        raise BadRequestError("variables: Send an object.")
-    if operation_name is not None and not isinstance(operation_name, str):
-        raise BadRequestError("operationName: Send a text.")
-    check_texts(query, variables, operation_name)
-    try:
-        document = parse(query, max_tokens=MAX_TOKENS)
-    except RecursionError as error:
-        raise BadRequestError("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
-    operations = [
-        node for node in document.definitions if isinstance(node, OperationDefinitionNode)
-    ]
-    if len(operations) > 1:
-        raise BadRequestError("query: Send one operation in a request.")
-    if any(node.operation != OperationType.QUERY for node in operations):
-        raise BadRequestError("query: Only queries are answered here.")
-    return document
+def checked(asked: Asked) -> Asked:
+    """What is asked for, if each part is of the right kind. Raises RefusedError."""
+    if not isinstance(asked.query, str) or not asked.query.strip():
+        raise RefusedError.because("query: Send a GraphQL query.")
+    if asked.variables is not None and not isinstance(asked.variables, dict):
+        raise RefusedError.because("variables: Send an object.")
+    if asked.operation_name is not None and not isinstance(asked.operation_name, str):
+        raise RefusedError.because("operationName: Send a text.")
+    check_texts(*asked)
+    return asked
 
 
 def check_texts(*values: Any) -> None:
-    """Raises BadRequestError where any text in these holds what no database stores."""
+    """Raises RefusedError where any text in these holds what no database stores."""
     waiting = list(values)
     while waiting:
         value = waiting.pop()
         if isinstance(value, str) and UNUSABLE_TEXT.search(value):
-            raise BadRequestError("A text holds a character that can't be stored.", "BAD_ARGUMENT")
+            raise RefusedError.because(
+                "A text holds a character that can't be stored.", "BAD_ARGUMENT"
+            )
         if isinstance(value, dict):
             waiting += [*value, *value.values()]
         elif isinstance(value, list):
             waiting += value
 
 
-def answer(
-    request: HttpRequest, query: Any, variables: Any, operation_name: Any
-) -> tuple[dict, int]:
+def answer(request: HttpRequest, document: Document, asked: Asked) -> tuple[dict, int]:
     """The response's JSON and status. Runs no SQL before the request has passed every check."""
-    try:
-        document = read_document(query, variables, operation_name)
-    except GraphQLError as error:
-        return {"errors": [formatted(error, "PARSE_FAILED")]}, 400
-    if request.method == "GET" and asks_for_preview(document):
-        raise BadRequestError("preview: Ask for it by POST, or logs would hold its token.")
-    schema = get_schema()
-    for rules in RULES:
-        try:
-            errors = validate(schema, document, rules, max_errors=MAX_ERRORS)
-        except RecursionError as error:
-            raise BadRequestError("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
-        if errors:
-            return {"errors": [formatted(error, "VALIDATION_FAILED") for error in errors]}, 400
-    options: dict[str, Any] = {"operation_name": operation_name or None}
-    refused = ExecutionContext.build(schema, document, raw_variable_values=variables, **options)
-    if isinstance(refused, list):
-        return {"errors": [formatted(error, "BAD_ARGUMENT") for error in refused]}, 400
+    if request.method == "GET" and document.asks_for_preview:
+        raise RefusedError.because("preview: Ask for it by POST, or logs would hold its token.")
+    variables = document.coerced(asked.variables, asked.operation_name)
     site = Site.find_for_request(request)
     if site is None:
-        raise BadRequestError("There is no site here.", "NOT_FOUND", 404)
-    context = ApiContext(site, words=words_of(query))
-    result = execute_sync(
-        schema, document, context_value=context, variable_values=variables, **options
-    )
+        raise RefusedError.because("There is no site here.", "NOT_FOUND", 404)
+    context = ApiContext(site, words=document.words)
+    result = document.answer(context, variables)
     response: dict[str, Any] = {}
     if result.errors:
         response["errors"] = [formatted(error, "BAD_ARGUMENT") for error in result.errors]
-    if result.data is not None or not result.errors:
-        response["data"] = result.data
-    started = result.data is not None or any(error.path for error in result.errors or ())
-    return response, 200 if started else 400
+    response["data"] = result.data
+    return response, 200
