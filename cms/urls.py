@@ -8,9 +8,11 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from blog import feeds as blog_feeds
 from cms.api.view import GraphQLView
+from cms.policies import PLAIN_PAGES, admin_policy, policy
 from cms.preview import urls as preview
 from events import calendars, schedule
 from events import feeds as event_feeds
@@ -24,7 +26,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("admin/", include(wagtailadmin_urls)),
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, admin_policy))),
     path("documents/", include(wagtaildocs_urls)),
     path("graphql/", GraphQLView.as_view(), name="graphql"),
     path("feeds/", include(blog_feeds)),
@@ -38,4 +40,5 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-urlpatterns += [path("", include(wagtail_urls))]
+plain_pages = decorate_urlpatterns(wagtail_urls.urlpatterns, policy(PLAIN_PAGES))
+urlpatterns += [path("", include(plain_pages))]
