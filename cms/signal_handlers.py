@@ -15,6 +15,7 @@ from cms.review.deciding import note_sender
 from cms.review.media import refuse, refuse_to_change
 from cms.review.refusals import refuse_to_switch_off
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
+from cms.users.accounts import refuse_to_take_over
 
 
 def page_about_to_go(sender, instance, **kwargs) -> None:
@@ -54,6 +55,11 @@ def step_of_review_begins(sender, instance, user, **kwargs) -> None:
     note_sender(instance, user)
 
 
+def user_about_to_be_saved(sender, instance, raw=False, **kwargs) -> None:
+    if not raw:
+        refuse_to_take_over(instance)
+
+
 def user_saved(sender, instance, created, raw=False, **kwargs) -> None:
     if created and not raw:
         create_person_for(instance)
@@ -80,6 +86,9 @@ def connect() -> None:
     pre_save.connect(step_about_to_be_saved, sender=Task, dispatch_uid="cms-step-about-to-be-saved")
     task_submitted.connect(
         step_of_review_begins, sender=ReviewTaskState, dispatch_uid="cms-step-of-review-begins"
+    )
+    pre_save.connect(
+        user_about_to_be_saved, sender=get_user_model(), dispatch_uid="cms-user-about-to-be-saved"
     )
     post_save.connect(user_saved, sender=get_user_model(), dispatch_uid="cms-user-saved")
     post_save.connect(image_saved, sender=SiteImage, dispatch_uid="cms-image-saved")

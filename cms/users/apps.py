@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class UsersConfig(AppConfig):
@@ -7,3 +8,9 @@ class UsersConfig(AppConfig):
     name = "cms.users"
     label = "users"
     verbose_name = "Users"
+
+
+class AccountsConfig(WagtailUsersAppConfig):
+    """Wagtail's screens for accounts, with our rules. They are Wagtail's app still."""
+
+    user_viewset = "cms.users.admin.UserViewSet"
