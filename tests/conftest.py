@@ -16,7 +16,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from blog.models import BlogIndexPage
 from cms.models import UrgentPublication
-from cms.review.admin.addresses import review_url
+from cms.review.admin.addresses import look_url, review_url
 from cms.review.versions import token_of
 from cms.users.models import User
 from events.models import EventIndexPage
@@ -104,13 +104,15 @@ def decide(client):
         content = type(content)._base_manager.get(pk=content.pk)
         task = content.current_workflow_task
         urgent = UrgentPublication.objects.of(content).waiting().last()
-        shown = urgent.revision if urgent and not task else content.get_latest_revision()
+        is_look = decision == "look" and urgent
+        shown = urgent.revision if is_look else content.get_latest_revision()
         answer = {
             "decision": decision,
             "seen": token_of(shown),
             "ticks": task.questions if task else [],
         }
-        return client.post(review_url(content), answer | form)
+        address = look_url(urgent) if is_look else review_url(content)
+        return client.post(address, answer | form)
 
     return decide
 

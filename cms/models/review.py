@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -6,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import AbstractGroupApprovalTask, Revision, TaskState
 
+from cms.review.keeping import keep_while_it_waits
 from cms.review.locks import ReviewLock, may_publish
 
 
@@ -71,10 +74,14 @@ class UrgentPublicationQuerySet(models.QuerySet):
         """Those that nobody else has looked at yet, the oldest first."""
         return self.filter(looked_at=None).order_by("published_at", "pk")
 
+    def of_key(self, model: type[models.Model], pk: Any) -> "UrgentPublicationQuerySet":
+        """Those of a page or an entry that may have been deleted since."""
+        base = model().get_base_content_type()
+        return self.filter(content_type=base, object_id=str(pk))
+
     def of(self, content: models.Model) -> "UrgentPublicationQuerySet":
         """Those of a page or an entry."""
-        base = content.get_base_content_type()
-        return self.filter(content_type=base, object_id=str(content.pk))
+        return self.of_key(type(content), content.pk)
 
 
 class UrgentPublication(models.Model):
@@ -86,7 +93,7 @@ class UrgentPublication(models.Model):
     content.wagtail_reference_index_ignore = True
     title = models.CharField(max_length=255)
     revision = models.ForeignKey(
-        Revision, null=True, on_delete=models.SET_NULL, related_name="urgent_publications"
+        Revision, null=True, on_delete=keep_while_it_waits, related_name="urgent_publications"
     )
     version = models.DateTimeField()
     before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
@@ -114,11 +121,11 @@ class UrgentPublication(models.Model):
     @property
     def what_was_live(self) -> models.Model | None:
         """What readers had before, unsaved."""
-        if self.before is None:
+        if self.before is None or self.subject is None:
             return None
         return type(self.subject).from_serializable_data(self.before, check_fks=False)
 
     @property
-    def subject(self) -> models.Model:
-        """The page, as what it is, or the entry."""
+    def subject(self) -> models.Model | None:
+        """The page, as what it is, or the entry. None once it is deleted."""
         return getattr(self.content, "specific", self.content)

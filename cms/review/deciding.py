@@ -225,11 +225,13 @@ def look_at(publication: UrgentPublication, user, *, seen: str, note: str = "") 
     waiting = UrgentPublication.objects.select_for_update().filter(pk=publication.pk).get()
     if waiting.looked_at:
         raise CanNotDecideError(f"{waiting.looked_at_by} has looked at this already.")
-    if waiting.revision is None or token_of(waiting.revision) != seen:
+    if seen != (token_of(waiting.revision) if waiting.revision else ""):
         raise CanNotDecideError("This is not what you were shown. Look at it again.")
-    writers = set(writers_of(waiting.subject)) | {waiting.published_by_id}
-    if user.pk in writers:
+    subject = waiting.subject
+    # Who wrote what has been deleted is no longer known, only who published it.
+    writers = writers_of(subject) if subject else set()
+    if user.pk in writers | {waiting.published_by_id}:
         raise CanNotDecideError("You wrote or published this, so somebody else has to look.")
     waiting.looked_at, waiting.looked_at_by, waiting.note = timezone.now(), user, note.strip()
     waiting.save()
-    log(waiting.subject, "cms.look_at_urgent", user=user, data={"note": waiting.note})
+    log(subject or waiting, "cms.look_at_urgent", user=user, data={"note": waiting.note})

@@ -17,6 +17,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.checks.models import ExternalLink
 from cms.models import Entry, ReviewTask, ReviewTaskState, SitePage, UrgentPublication
+from cms.review.admin.addresses import look_url
 from cms.review.locks import is_reviewer
 
 MOST = 10
@@ -79,13 +80,12 @@ def urgent_for(user: Any) -> list[Line]:
     if not is_reviewer(user):
         return []
     waiting = UrgentPublication.objects.waiting().exclude(published_by=user)
-    waiting = waiting.exclude(revision=None)
-    rows = waiting.select_related("revision__content_type", "published_by")
+    rows = waiting.select_related("revision__content_type", "content_type", "published_by")
     return [
         Line(
             each.title,
-            review_url_of(each.revision.content_type, each.object_id),
-            kind_of(each.revision.content_type),
+            look_url(each),
+            kind_of(each.revision.content_type if each.revision else each.content_type),
             f"{each.published_by or 'Somebody'} published it: {each.reason}",
             each.published_at,
         )

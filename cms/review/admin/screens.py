@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,14 +24,13 @@ from ..deciding import (
     CanNotDecideError,
     Review,
     approve,
-    look_at,
     publish_urgently,
     request_changes,
     what_became_of,
 )
 from ..locks import is_reviewer, may_publish
 from ..versions import token_of
-from .addresses import content_at, edit_url
+from .addresses import GoneError, content_at, edit_url, look_url
 
 
 class DecisionView(WagtailAdminTemplateMixin, TemplateView):
@@ -41,13 +41,29 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
         super().setup(request, *args, **kwargs)
-        self.content = content_at(**kwargs)
         self.problem = ""
 
+    def find_content(self) -> Any:
+        """The page or entry that it is about."""
+        return content_at(**self.kwargs)
+
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            self.content = self.find_content()
+        except GoneError as gone:
+            return self.say_that_it_is_gone(gone.model)
         if not self.is_allowed():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def say_that_it_is_gone(self, model: type[Model]) -> HttpResponse:
+        """On the start page, unless its urgent publication is still to be looked at."""
+        urgent = UrgentPublication.objects.of_key(model, self.kwargs["pk"]).waiting().last()
+        if urgent and is_reviewer(self.request.user):
+            return redirect(look_url(urgent))
+        said = "There is nothing left to decide here. Somebody has deleted it."
+        messages.warning(self.request, said)
+        return redirect("wagtailadmin_home")
 
     @cached_property
     def revision(self) -> Revision | None:
@@ -73,9 +89,13 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
+        if self.content is None:
+            return super().get_context_data(
+                problem=self.problem, answer=self.request.POST, **kwargs
+            )
         published = self.get_published()
         address = ""
-        if getattr(self.draft, "is_previewable", lambda: False)():
+        if self.revision and getattr(self.draft, "is_previewable", lambda: False)():
             address = preview_address(self.revision, self.request.user)
         return super().get_context_data(
             content=self.content,
@@ -116,18 +136,6 @@ class ReviewView(DecisionView):
         """What was published before a review and still waits for somebody to look."""
         return UrgentPublication.objects.of(self.content).waiting().last()
 
-    @cached_property
-    def revision(self) -> Revision | None:
-        """What waits for review, else what was published urgently: no later draft of it."""
-        if self.urgent and not self.review.state:
-            return self.urgent.revision
-        return self.content.get_latest_revision()
-
-    def get_published(self) -> Any | None:
-        if self.urgent and not self.review.state:
-            return self.urgent.what_was_live
-        return super().get_published()
-
     def is_allowed(self) -> bool:
         user = self.request.user
         if user.is_superuser or edit_url(self.content, user):
@@ -139,20 +147,24 @@ class ReviewView(DecisionView):
         return bool(was_sent) and is_reviewer(user)
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not self.review.state and not self.urgent:
+        if self.review.state:
+            return super().get(request, *args, **kwargs)
+        if not self.urgent:
             messages.warning(request, f"“{self.draft}”: {what_became_of(self.content)}")
-            return redirect("wagtailadmin_home")
-        return super().get(request, *args, **kwargs)
+        return self.go_on()
+
+    def go_on(self) -> HttpResponse:
+        """To what is still to be looked at, else to the start page."""
+        return redirect(look_url(self.urgent) if self.urgent else "wagtailadmin_home")
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
             done = self.decide(request)
         except CanNotDecideError as problem:
-            review = Review(content_at(**self.kwargs), request.user)
-            if not review.state and not self.urgent:
-                messages.warning(request, f"“{self.draft}”: {problem}")
-                return redirect("wagtailadmin_home")
-            return self.say_again(str(problem))
+            if Review(content_at(**self.kwargs), request.user).state:
+                return self.say_again(str(problem))
+            messages.warning(request, f"“{self.draft}”: {problem}")
+            return self.go_on()
         messages.success(request, done)
         return redirect("wagtailadmin_home")
 
@@ -160,9 +172,6 @@ class ReviewView(DecisionView):
         """Does what the pressed button says. What was done, as a sentence."""
         comment, seen = request.POST.get("comment", ""), request.POST.get("seen", "")
         decision = request.POST.get("decision")
-        if decision == "look" and self.urgent:
-            look_at(self.urgent, request.user, seen=seen, note=comment)
-            return f"“{self.draft}” is off the list."
         if decision == "approve":
             ticks = request.POST.getlist("ticks")
             is_over = approve(self.content, request.user, seen=seen, ticks=ticks, comment=comment)
@@ -181,8 +190,7 @@ class ReviewView(DecisionView):
         review = Review(content_at(**self.kwargs), self.request.user)
         return super().get_context_data(
             review=review,
-            urgent=None if review.state else self.urgent,
-            may_look=is_reviewer(self.request.user),
+            look_url=look_url(self.urgent) if self.urgent else "",
             questions=review.task.questions if review.state else [],
             **kwargs,
         )

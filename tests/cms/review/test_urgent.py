@@ -49,7 +49,7 @@ def test_urgent_publication_needs_a_reason_and_waits_for_a_look(client, log_in, 
     assert "somebody else has to look" in decide(post, "look").content.decode()
     assert UrgentPublication.objects.waiting().exists()
     rosa = log_in("Reviewers")
-    screen = client.get(review_url(post)).content.decode()
+    screen = client.get(review_url(post), follow=True).content.decode()
     assert "Petra Publisher" in screen
     assert "The venue has closed." in screen
     decide(post, "look", comment="All right.")
@@ -122,7 +122,7 @@ def test_look_is_at_what_was_published_and_at_no_later_draft(client, log_in, pos
     post.summary = "Nobody has sent this."
     later = post.save_revision(user=UserFactory())
     log_in("Reviewers")
-    screen = client.get(review_url(post)).content.decode()
+    screen = client.get(review_url(post), follow=True).content.decode()
     assert "Summary: A sentence about it. → Published in haste." in screen
     assert "Nobody has sent this." not in screen
     assert "not what you were shown" in decide(post, "look", seen=token_of(later)).content.decode()
