@@ -5,6 +5,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMix
 from wagtail.search import index
 
 from cms.forms import EntryForm
+from cms.models.missing import ReadsOldVersions
 
 
 def named_once(kind: str) -> models.UniqueConstraint:
@@ -26,7 +27,13 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
+    ReadsOldVersions,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    index.Indexed,
+    ClusterableModel,
 ):
     """Content without an address of its own, drafted and reviewed as pages are."""
 

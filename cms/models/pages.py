@@ -19,6 +19,7 @@ from wagtail.search import index
 from cms.api.publication import Public
 from cms.checks.panels import FindingsPanel
 from cms.forms import SitePageCopyForm, SitePageForm
+from cms.models.missing import ReadsOldVersions
 from cms.models.review_settings import ReviewSettings
 from cms.preview.pages import PreviewedPage
 from cms.schedules.panels import SchedulePanel
@@ -51,7 +52,7 @@ class ChangeNote(Orderable):
         return self.text
 
 
-class SitePage(PreviewedPage, Page):
+class SitePage(ReadsOldVersions, PreviewedPage, Page):
     """What every page has: a summary, a picture for lists, tags, and a date to look at it again."""
 
     summary = models.CharField(

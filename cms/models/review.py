@@ -123,7 +123,7 @@ class UrgentPublication(models.Model):
         """What readers had before, unsaved."""
         if self.before is None or self.subject is None:
             return None
-        return type(self.subject).from_serializable_data(self.before, check_fks=False)
+        return type(self.subject).from_serializable_data(self.before)
 
     @property
     def subject(self) -> models.Model | None:
