@@ -38,8 +38,16 @@ NOBODY_REVIEWS = (
 )
 
 
+WAITS_ALREADY = (
+    "This was sent to review already, so there is nothing left to send. Select “Save draft” if you "
+    "have changed something since."
+)
+
+
 def reason_not_to_send(content: Model, parent: Page | None = None) -> str:
     """Why a draft can't be sent to review. Empty if it can. Say where a new page will be."""
+    if content.pk and getattr(content, "workflow_in_progress", False):
+        return WAITS_ALREADY
     if parent and content.pk is None:
         workflow = ReviewSettings.load().workflow_for(type(content)) or Page.get_workflow(parent)
     else:
