@@ -8,13 +8,16 @@ class CmsConfig(AppConfig):
     verbose_name = "Content"
 
     def ready(self) -> None:
+        from wagtail import workflows
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
         from . import signal_handlers
         from .audit.exports import make_exports_harmless
+        from .models import ReviewTask
         from .roles.sections import SectionPolicy
 
         register_permission_policy(Page, SectionPolicy())
+        workflows.TASK_TYPES = [ReviewTask]  # what is offered as a step of a workflow
         signal_handlers.connect()
         make_exports_harmless()

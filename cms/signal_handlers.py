@@ -13,7 +13,7 @@ from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
 from cms.review.deciding import note_sender
 from cms.review.media import refuse, refuse_to_change
-from cms.review.refusals import refuse_to_switch_off
+from cms.review.refusals import refuse_other_kinds, refuse_to_switch_off
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
 from cms.users.accounts import refuse_to_take_over
 
@@ -35,6 +35,7 @@ def content_about_to_be_saved(sender, instance, update_fields=None, raw=False, *
     if not raw:
         refuse_to_go_live(instance, update_fields)
         refuse_to_change(instance, update_fields)
+        refuse_other_kinds(instance)
 
 
 def file_about_to_go(sender, instance, **kwargs) -> None:

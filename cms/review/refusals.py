@@ -2,9 +2,9 @@
 
 from django.db.models import Model
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, Task, TaskState
+from wagtail.models import Page, Task, TaskState, WorkflowTask
 
-from cms.models import ReviewSettings
+from cms.models import ReviewSettings, ReviewTask
 
 
 class RefusedError(Exception):
@@ -29,6 +29,22 @@ def refuse_to_switch_off(step: Task) -> None:
         raise RefusedError(
             f"{waits} in “{step.name}”. Have {it} approved, sent back or taken back first. "
             "Then switch this off."
+        )
+
+
+def refuse_other_kinds(step: Model) -> None:
+    """Called before a step is made or put into a workflow. Raises RefusedError.
+
+    Wagtail's own steps ask nobody who wrote what they approve, so nothing they approve is released.
+    """
+    if get_active_log_context().user is None:
+        return
+    task = step.task.specific if isinstance(step, WorkflowTask) else step
+    is_new = isinstance(step, WorkflowTask) or step._state.adding
+    if is_new and isinstance(task, Task) and not isinstance(task, ReviewTask):
+        raise RefusedError(
+            f"“{task.name}” is no review, so nothing would be published after it. Choose a review, "
+            "or make one."
         )
 
 
