@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
 from cms.newsroom.start.panels import StartButton
+from cms.review.refusals import RefusedError
 from cms.roles.sections import writes_in_sections_only
 from events.models import EventPage
 from sig.leading import groups_led_by
@@ -46,6 +48,23 @@ def check_group(form: Any) -> None:
         event.sig = led.filter(pk=form.parent_page.pk).first()
     if event.sig not in led and "sig" not in form.errors:
         form.add_error("sig", FOREIGN_GROUP)
+
+
+def refuse_foreign_group(revision: Revision) -> None:
+    """Called before a version is saved. Raises RefusedError where a lead's meeting would leave.
+
+    As `check_group`, for what has no form, such as going back to an older version.
+    """
+    user = get_active_log_context().user
+    kind = revision.content_type.model_class()
+    if user is None or kind is None or not issubclass(kind, EventPage):
+        return
+    group = revision.content.get("sig")
+    is_as_before = EventPage.objects.filter(pk=revision.object_id, sig=group).exists()
+    if is_as_before or not writes_in_sections_only(user):
+        return
+    if not groups_led_by(user).filter(pk=group).exists():
+        raise RefusedError(FOREIGN_GROUP)
 
 
 def adds_to_group(user: Any, event: EventPage) -> bool:

@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Revision
 
 from events.models import EventPage
 from sig.models import MeetingNotePage, SigLead, SigPage
 from tests.factories import (
     EventPageFactory,
     PersonFactory,
+    UserFactory,
 )
 from tests.journeys.event_form import AUTOSAVE, SUBMIT, edit_url, event_form
 from tests.sig.editing import add, edit, note_form
@@ -74,6 +77,34 @@ def test_lead_keeps_meetings_in_the_group(client, log_in, lead, ours, theirs, ev
     assert response.context["form"].errors["sig"] == ["Choose a group that you lead."]
     log_in("Editors")
     client.post(edit_url(meeting), event_form(sig=str(theirs.pk)), headers=headers)
+    assert group_of(meeting) == theirs
+
+
+def go_back(client, meeting: EventPage, version: Revision) -> HttpResponse:
+    address = reverse("wagtailadmin_api:pages:action", args=[meeting.pk, "revert_to_page_revision"])
+    return client.post(
+        address,
+        {"revision_id": version.pk},
+        content_type="application/json",
+        headers={"accept": "application/json"},
+    )
+
+
+def test_lead_goes_back_to_no_version_of_another_group(client, lead, ours, theirs, event_index):
+    meeting = EventPageFactory(sig=theirs, parent=event_index, summary="Of theirs.")
+    old = meeting.save_revision()
+    meeting.sig, meeting.summary = ours, "Of ours."
+    first = meeting.save_revision()
+    first.publish()
+    answer = go_back(client, meeting, old)
+    assert (answer.status_code, group_of(meeting)) == (403, ours)
+    assert answer.json()["error_message"] == "Choose a group that you lead."
+    client.post(edit_url(meeting), event_form(sig=str(ours.pk), summary="Newer."))
+    assert go_back(client, meeting, first).status_code == 200
+    draft = EventPage.objects.get(pk=meeting.pk).get_latest_revision_as_object()
+    assert (draft.sig, draft.summary) == (ours, "Of ours.")
+    client.force_login(UserFactory(role="Editors"))
+    assert go_back(client, meeting, old).status_code == 200
     assert group_of(meeting) == theirs
 
 
