@@ -6,8 +6,13 @@ Wagtail imports this while it makes its models, so nothing here may need them on
 from collections.abc import Callable
 from typing import Any
 
-HELD_BACK: list[Callable[[Any], bool]] = []
-"""Functions that say whether something approved goes live later, with others. Apps add theirs."""
+HELD_BACK: list[Callable[[Any], str]] = []
+"""Functions that say with what something approved goes live later, if it does. Apps add theirs."""
+
+
+def held_back(content: Any) -> str:
+    """Says with what this goes live once it is approved. Empty if it does so by itself."""
+    return next((says for ask in HELD_BACK if (says := ask(content))), "")
 
 
 def publish_what_was_approved(workflow_state: Any, user: Any = None) -> None:
@@ -22,5 +27,5 @@ def publish_what_was_approved(workflow_state: Any, user: Any = None) -> None:
     revision = content.get_latest_revision()
     if not is_released(revision):
         raise NotReleasedError(REASON)
-    if not any(is_held_back(content) for is_held_back in HELD_BACK):
+    if not held_back(content):
         revision.publish(user=user, skip_permission_checks=True)

@@ -88,9 +88,10 @@ def bundles_of(content: Model) -> BundleQuerySet:
     return Bundle.objects.waiting().filter(items__in=items)
 
 
-def waits_in_a_bundle(content: Model) -> bool:
-    """Whether approval holds something back, because it goes live with others."""
-    return bundles_of(content).exists()
+def waits_in_a_bundle(content: Model) -> str:
+    """Says with what something goes live, if approval alone does not put it live."""
+    bundle = bundles_of(content).first()
+    return f"It goes live with “{bundle}”." if bundle else ""
 
 
 def goes_live_with_others(draft: Any, published: Any | None) -> Iterator[Consequence]:

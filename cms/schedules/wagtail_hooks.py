@@ -6,11 +6,12 @@ from typing import Any
 from django.urls import URLPattern
 from wagtail import hooks
 
-from .admin import addresses, failures
+from .admin import addresses, approved, failures
 from .admin.adding import button_for
 from .admin.bundles import bundles
 
 hooks.register("construct_homepage_panels", failures.add_failures)
+hooks.register("construct_homepage_panels", approved.add_approved)
 hooks.register("register_reports_menu_item", failures.menu_item)
 
 

@@ -28,6 +28,7 @@ from ..deciding import (
     request_changes,
     what_became_of,
 )
+from ..ending import held_back
 from ..locks import is_reviewer, may_publish
 from ..versions import token_of
 from .addresses import GoneError, content_at, edit_url, look_url
@@ -179,7 +180,9 @@ class ReviewView(DecisionView):
                 return f"You approved “{self.draft}”. It now waits for the next review."
             now = type(self.content)._base_manager.get(pk=self.content.pk)
             is_live = now.live and now.live_revision_id == self.revision.pk
-            what_follows = "It is live." if is_live else "It goes live at its time."
+            what_follows = (
+                "It is live." if is_live else held_back(now) or "It goes live at its time."
+            )
             return f"You approved “{self.draft}”. {what_follows}"
         if decision == "changes":
             request_changes(self.content, request.user, seen=seen, comment=comment)

@@ -11,8 +11,10 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from cms.review.admin.addresses import address_of as address_in_admin
 from cms.review.admin.addresses import edit_url, review_url
 
+from ..approved import is_forgotten
 from ..bundles import NotReadyError, put_live, states_of
 from ..models import Bundle, BundleItem
 from .access import refuse_others
@@ -56,7 +58,7 @@ class BundleDeleteView(DeleteView):
             return "What went live with it stays live."
         return (
             "Nothing in it is deleted, and nothing goes live by this. What was approved meanwhile "
-            "stays a draft: put it in another bundle, or publish it."
+            "is then listed on your start page under “Approved, not published yet”."
         )
 
 
@@ -123,11 +125,12 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     refuse_others(request)
     item = get_object_or_404(BundleItem, pk=pk, bundle__in=Bundle.objects.waiting())
     item.delete()
-    messages.success(
-        request,
-        f"“{item}” is no longer part of it. If it is approved already, it stays a draft until you "
-        "put it in another bundle or publish it.",
-    )
+    said, buttons = f"“{item}” is no longer part of it.", []
+    if item.subject and is_forgotten(item.subject):
+        said += " It is approved and not live: publish it, or put it in another bundle."
+        address = address_in_admin("cms_publish_approved", item.subject)
+        buttons = [messages.button(address, "Publish it")]
+    messages.success(request, said, buttons=buttons)
     return redirect("bundles:inspect", item.bundle_id)
 
 

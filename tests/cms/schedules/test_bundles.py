@@ -72,7 +72,7 @@ def test_bundle_goes_live_whole_once_all_of_it_is_approved(
         assert "It goes live together with the others in “Results of the election”" in review
         decide(part)
         start = client.get(reverse("wagtailadmin_home")).content.decode()
-        assert f"You approved “{part}”. It goes live at its time." in start
+        assert f"You approved “{part}”. It goes live with “Results of the election”." in start
     assert are_live(parts) == [False] * 3  # approval holds them back
     log_in("Publishers")
     assert "“We have a committee”: Its newest version waits for review." in put_live(client, bundle)
