@@ -7,7 +7,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.newsroom.start.lines import MOST, ago, page_models, urgent_for, waiting_for
+from cms.newsroom.start.lines import MOST, ago, page_models
+from cms.newsroom.start.reviews import urgent_for, waiting_for
 from cms.review.wording import plainly
 
 from .letters import Letter, tell

@@ -13,12 +13,10 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from cms.checks.models import ExternalLink
-from cms.models import Entry, ReviewTask, ReviewTaskState, SitePage, UrgentPublication
-from cms.review.admin.addresses import look_url
-from cms.review.locks import is_reviewer
+from cms.models import Entry, SitePage
 
 MOST = 10
 
@@ -50,47 +48,6 @@ def edit_url_of(content_type: ContentType, pk: str) -> str:
     if model is None or issubclass(model, Page):
         return reverse("wagtailadmin_pages:edit", args=[pk])
     return reverse(model.snippet_viewset.get_url_name("edit"), args=[pk])
-
-
-def waiting_for(user: Any) -> list[Line]:
-    """What others sent to review and this person may decide, the oldest first."""
-    tasks = ReviewTask.objects.filter(active=True)
-    if not user.is_superuser:
-        tasks = tasks.filter(groups__in=user.groups.all())
-    states = (
-        ReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=tasks)
-        .exclude(Q(submitted_by=user) | Q(revision__user=user))
-        .select_related("revision__content_type", "submitted_by", "workflow_state__content_type")
-        .order_by("started_at", "pk")
-    )
-    return [
-        Line(
-            state.revision.object_str,
-            review_url_of(state.revision.content_type, state.revision.object_id),
-            kind_of(state.revision.content_type),
-            f"{state.submitted_by or 'Somebody'} sent it",
-            state.started_at,
-        )
-        for state in states[: MOST + 1]
-    ]
-
-
-def urgent_for(user: Any) -> list[Line]:
-    """What was published before a review, and nobody else has looked at since."""
-    if not is_reviewer(user):
-        return []
-    waiting = UrgentPublication.objects.waiting().exclude(published_by=user)
-    rows = waiting.select_related("revision__content_type", "content_type", "published_by")
-    return [
-        Line(
-            each.title,
-            look_url(each),
-            kind_of(each.revision.content_type if each.revision else each.content_type),
-            f"{each.published_by or 'Somebody'} published it: {each.reason}",
-            each.published_at,
-        )
-        for each in rows[: MOST + 1]
-    ]
 
 
 def sent_back_to(user: Any) -> list[Line]:

@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry
 from cms.review.locks import is_reviewer
 from cms.roles.sections import edits_what_others_write
 
-from . import lines
+from . import lines, reviews
 from .lines import MOST, Line, shown
 
 
@@ -78,13 +78,13 @@ def construct(request: HttpRequest, panels: list[Component]) -> None:
             LinesPanel(
                 "urgent",
                 "Published urgently: please look",
-                lambda: lines.urgent_for(user),
+                lambda: reviews.urgent_for(user),
                 20,
             ),
             LinesPanel(
                 "waiting",
                 "Waiting for your review",
-                lambda: lines.waiting_for(user),
+                lambda: reviews.waiting_for(user),
                 30,
                 "Nothing waits for you.",
             ),
