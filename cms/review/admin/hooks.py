@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.models import WorkflowMixin
 
 from cms.audit import report
 from cms.checks.admin import urlpatterns as checks_urls
@@ -44,7 +45,8 @@ for hook in ("before_edit_page", "before_edit_snippet"):
 @hooks.register("after_edit_snippet")
 def review_again_if_edited(request: HttpRequest, content: Any) -> None:
     """What a reviewer edits is approved by somebody else, from the first step on."""
-    start_again_if_edited(content, request.user)
+    if isinstance(content, WorkflowMixin):  # menus are not
+        start_again_if_edited(content, request.user)
 
 
 @hooks.register("before_bulk_action")

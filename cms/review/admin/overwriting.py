@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.models import RevisionMixin
 
 from ..versions import is_on_record
 
@@ -18,7 +19,7 @@ def note_overwriting(request: HttpRequest, content: Any) -> None:
     once more goes through.
     """
     is_autosave = "application/json" in request.headers.get("accept", "")
-    if request.method != "POST" or is_autosave:
+    if request.method != "POST" or is_autosave or not isinstance(content, RevisionMixin):
         return
     data = request.POST.copy()
     data.pop(NOTE, None)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from blog.models import BlogPostPage
 from cms.models import Person
+from home.models import Menu
 from tests.factories import BlogPostPageFactory, PersonFactory, SiteImageFactory, UserFactory
 from tests.journeys.post_form import edit_url, filled_in
 
@@ -74,3 +75,12 @@ def test_second_to_save_a_person_is_told_first(client, log_in):
     assert "Rosa Reviewer at" in answer.content.decode()
     client.post(edit, data | loaded(answer))
     assert Person.objects.get(pk=person.pk).get_latest_revision_as_object().name == "Ada L."
+
+
+def test_menu_which_knows_no_versions_is_saved(client, log_in, site):
+    log_in("Administrators")
+    menu = Menu.objects.get(site=site, location="main")
+    address = reverse(Menu.snippet_viewset.get_url_name("edit"), args=[menu.pk])
+    client.post(address, {"site": site.pk, "location": "foot", "items-count": "0"})
+    menu.refresh_from_db()
+    assert (menu.location, len(menu.items)) == ("foot", 0)
