@@ -65,6 +65,8 @@ def why_not(content: Any) -> str:
     revision = content.get_latest_revision()
     if revision is None or not is_released(revision):
         return "It was changed after it was approved, or never approved. Send it to review."
+    if revision.approved_go_live_at:
+        return "It goes live by itself at its time."
     return ""
 
 

@@ -8,7 +8,14 @@ from django.urls import reverse
 from cms.models import UrgentPublication
 from cms.review.admin.addresses import look_url, review_url
 from events.models import EventPage, OccurrenceChange
-from tests.factories import EventPageFactory, UserFactory, VenueFactory
+from tests.cms.preview.tokens import draft_token
+from tests.factories import (
+    EventPageFactory,
+    PersonFactory,
+    SiteImageFactory,
+    UserFactory,
+    VenueFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +76,37 @@ def test_what_readers_had_before_may_name_it(client, log_in):
     log_in("Reviewers")
     screen = client.get(look_url(urgent))
     assert "It has burned down." in screen.content.decode()
+
+
+def test_blocks_that_name_what_is_gone_can_be_reviewed(client, log_in, read):
+    """Speakers and pictures in the text, and the preview that readers of the draft have open."""
+    speaker, venue = PersonFactory(name="Sam"), VenueFactory()
+    image = SiteImageFactory(alt_text="A room")
+    who = [{"person": speaker, "role": "SPEAKER"}]
+    session = {"title": "Talk", "kind": "TALK", "contributors": who}
+    event = EventPageFactory(
+        title="Meetup",
+        live=False,
+        attendance_mode="IN_PERSON",
+        starts_on=date(2027, 2, 10),
+        sessions_body=[("session", session)],
+        listing_image=image,
+    )
+    eddie = UserFactory(role="Editors")
+    event.venue = venue
+    event.save_revision(user=eddie)
+    event.get_workflow().start(event, eddie)
+    first = event.get_latest_revision()
+    token = draft_token(event)
+    for gone in (speaker, venue, image):
+        gone.delete()
+    query = """query ($token: String!) {
+      preview(token: $token) { title ... on EventPage { venue { name } } } }"""
+    assert read(query, token=token)["preview"] == {"title": "Meetup", "venue": None}
+    log_in("Reviewers")
+    assert client.get(review_url(event)).status_code == 200
+    log_in("Publishers")
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[event.pk, first.pk])
+    assert client.get(address).status_code == 200
+    edit = reverse("wagtailadmin_pages:edit", args=[event.pk])
+    assert client.get(edit).status_code == 200

@@ -132,6 +132,7 @@ def test_what_has_a_date_of_its_own_goes_live_then(client, log_in, approve):
     assert "“Results” is scheduled." in client.post(url(content), follow=True).content.decode()
     assert not is_live(content)
     assert HEADING not in start(client)
+    assert "It goes live by itself" in client.get(url(content), follow=True).content.decode()
 
 
 def test_list_costs_the_same_for_few_and_many(client, log_in, approve):
