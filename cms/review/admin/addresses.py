@@ -64,7 +64,8 @@ def content_at(app_label: str, model_name: str, pk: int) -> Model:
 
 def urlpatterns() -> list[URLPattern]:
     from .looking import LookView
-    from .screens import ReviewView, UrgentView
+    from .screens import ReviewView
+    from .urgent import UrgentView
 
     here = "<slug:app_label>/<slug:model_name>/<int:pk>/"
     return [

@@ -1,4 +1,4 @@
-"""The screen on which a reviewer decides, and the one on which a publisher gives a reason."""
+"""What screens about one draft have in common, and the one on which a reviewer decides."""
 
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,6 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -24,12 +23,11 @@ from ..deciding import (
     CanNotDecideError,
     Review,
     approve,
-    publish_urgently,
     request_changes,
     what_became_of,
 )
 from ..ending import held_back
-from ..locks import is_reviewer, may_publish
+from ..locks import is_reviewer
 from ..versions import token_of
 from .addresses import GoneError, content_at, edit_url, look_url
 
@@ -197,33 +195,3 @@ class ReviewView(DecisionView):
             questions=review.task.questions if review.state else [],
             **kwargs,
         )
-
-
-class UrgentView(DecisionView):
-    """Where a publisher says why something can't wait for its review."""
-
-    page_title = "Publish urgently"
-    header_icon = "warning"
-    template_name = "review/urgent.html"
-
-    def is_allowed(self) -> bool:
-        return may_publish(self.content, self.request.user)
-
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if self.revision is None:
-            messages.warning(request, f"“{self.draft}” has no draft to publish.")
-            return redirect("wagtailadmin_home")
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        reason, seen = request.POST.get("reason", ""), request.POST.get("seen", "")
-        try:
-            publish_urgently(self.content, request.user, seen=seen, reason=reason)
-        except CanNotDecideError as problem:
-            return self.say_again(str(problem))
-        is_later = self.draft.go_live_at and self.draft.go_live_at > timezone.now()
-        done = "is scheduled" if is_later else "is published"
-        messages.success(
-            request, f"“{self.draft}” {done}. It stays on the reviewers' list until somebody looks."
-        )
-        return redirect("wagtailadmin_home")
