@@ -15,9 +15,11 @@ class CmsConfig(AppConfig):
         from . import signal_handlers
         from .audit.exports import make_exports_harmless
         from .models import ReviewTask
+        from .models.files import hide_uploads
         from .roles.sections import SectionPolicy
 
         register_permission_policy(Page, SectionPolicy())
         workflows.TASK_TYPES = [ReviewTask]  # what is offered as a step of a workflow
         signal_handlers.connect()
         make_exports_harmless()
+        hide_uploads()

@@ -1,6 +1,10 @@
+from pathlib import PurePosixPath
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+from .files import in_secret_folder
 
 
 class SiteImage(AbstractImage):
@@ -52,6 +56,9 @@ class SiteImage(AbstractImage):
                 {"alt_text": "Enter alternative text, or tick that the picture is decorative."}
             )
 
+    def get_upload_to(self, filename: str) -> str:
+        return in_secret_folder(super().get_upload_to(filename))
+
     @property
     def alt(self) -> str:
         """What a screen reader says: empty for a decorative picture."""
@@ -69,3 +76,9 @@ class SiteImageRendition(AbstractRendition):
 
     class Meta:
         unique_together = [("image", "filter_spec", "focal_point_key")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """In a folder that is called as the picture's own: the names of sizes are short."""
+        path = PurePosixPath(super().get_upload_to(filename))
+        folders = PurePosixPath(self.image.file.name).parts[1:-1]
+        return str(path.parent.joinpath(*folders, path.name))

@@ -1,12 +1,16 @@
 """Adding pictures in the admin, with good and bad input."""
 
+import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
-from wagtail.models import Collection
+from wagtail.documents.models import Document
+from wagtail.models import Collection, UploadedFile
 
 from cms.api.renditions import SPECS
 from cms.models import SiteImage
@@ -59,3 +63,52 @@ def test_preset_sizes_are_made_once_the_image_is_saved(add, django_capture_on_co
         add(png(), alt_text="A room")
     made = SiteImage.objects.get().renditions.values_list("filter_spec", flat=True)
     assert set(SPECS) <= set(made)
+
+
+def stored() -> set[str]:
+    """All files that there are, as addresses below /media/."""
+    root = Path(default_storage.location)
+    return {str(file.relative_to(root)) for file in root.rglob("*") if file.is_file()}
+
+
+def test_nobody_guesses_where_a_picture_is(add, django_capture_on_commit_callbacks):
+    """Before anything is published that shows it: renditions are made as it is saved."""
+    before = stored()
+    with django_capture_on_commit_callbacks(execute=True):
+        add(png(), "embargo.png", alt_text="A room")
+    new = stored() - before
+    image = SiteImage.objects.get()
+    folder = Path(image.file.name).parent.name
+    assert len(folder) == 16
+    assert image.file.name == f"original_images/{folder}/embargo.png"
+    assert len(new) > len(SPECS)
+    assert {Path(name).parent.name for name in new} == {folder}
+
+
+def test_two_pictures_of_one_name_have_different_addresses(add):
+    for _ in range(2):
+        add(png(), "x" * 120 + ".png", alt_text="A room")
+    one, other = SiteImage.objects.all()
+    assert Path(one.file.name).parent != Path(other.file.name).parent
+    assert Path(one.file.name).name == f"{'x' * 60}.png"
+
+
+def test_nobody_guesses_where_an_upload_waits_for_its_words(client, log_in):
+    log_in("Authors")
+    file = SimpleUploadedFile("embargo.png", png(), "image/png")
+    client.post(reverse("wagtailimages:add_multiple"), {"files[]": file, "title": "Room"})
+    upload = UploadedFile.objects.get()
+    folder = Path(upload.file.name).parent.name
+    assert upload.file.name == f"wagtail_uploads/{folder}/embargo.png"
+    assert len(folder) == 16
+
+
+def test_nobody_guesses_where_a_document_is(client, log_in):
+    log_in("Authors")
+    file = SimpleUploadedFile("results.pdf", b"Who won", "application/pdf")
+    client.post(reverse("wagtaildocs:add"), {"title": "Results", "file": file, "tags": ""})
+    document = Document.objects.get()
+    assert re.fullmatch(r"documents/results-[\w-]{16}\.pdf", document.file.name)
+    client.logout()
+    assert client.get(f"/documents/{document.pk}/results.pdf").status_code == 404
+    assert b"".join(client.get(document.url)) == b"Who won"
