@@ -3,11 +3,12 @@
 from django.contrib.auth import get_user_model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model
-from wagtail.models import Page, Revision, Task
+from wagtail.models import CollectionViewRestriction, Page, Revision, Task
 from wagtail.search import index
 from wagtail.signals import page_published, task_submitted
 
 from cms.api.renditions import make_preset_renditions_on_commit
+from cms.audit.privacy import note_files_made_private, note_files_made_public
 from cms.models import ReviewTaskState, SiteImage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
@@ -70,6 +71,15 @@ def image_saved(sender, instance, **kwargs) -> None:
     make_preset_renditions_on_commit(instance)
 
 
+def files_made_private(sender, instance, raw=False, **kwargs) -> None:
+    if not raw:
+        note_files_made_private(instance)
+
+
+def files_made_public(sender, instance, **kwargs) -> None:
+    note_files_made_public(instance)
+
+
 def connect() -> None:
     """Called once, when the app is ready."""
     pre_delete.connect(page_about_to_go, sender=Page, dispatch_uid="cms-page-about-to-go")
@@ -93,3 +103,6 @@ def connect() -> None:
     )
     post_save.connect(user_saved, sender=get_user_model(), dispatch_uid="cms-user-saved")
     post_save.connect(image_saved, sender=SiteImage, dispatch_uid="cms-image-saved")
+    privacy = CollectionViewRestriction
+    post_save.connect(files_made_private, sender=privacy, dispatch_uid="cms-files-made-private")
+    post_delete.connect(files_made_public, sender=privacy, dispatch_uid="cms-files-made-public")

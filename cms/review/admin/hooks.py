@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import WorkflowMixin
 
-from cms.audit import report
+from cms.audit import privacy, report
 from cms.checks.admin import urlpatterns as checks_urls
 
 from ..deciding import start_again_if_edited
@@ -64,3 +64,9 @@ def refuse_to_publish_several(
 def review_log_actions(actions: Any) -> None:
     actions.register_action("cms.publish_urgently")(report.UrgentFormatter)
     actions.register_action("cms.look_at_urgent")(report.LookFormatter)
+    actions.register_action(
+        privacy.PRIVATE, "Make files private", "Hid the files of this collection from readers"
+    )
+    actions.register_action(
+        privacy.PUBLIC, "Make files public", "Showed the files of this collection to readers"
+    )

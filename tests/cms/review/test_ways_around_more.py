@@ -1,0 +1,54 @@
+"""What readers see changes by an approval, a reason, or those whose role answers for it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
+
+from tests.factories import UserFactory
+
+from .ways_for_readers import WAYS
+from .world_for_readers import give, make_world, what_readers_get
+
+pytestmark = pytest.mark.django_db
+ROLES = ("Authors", "SIG leads", "Editors", "Reviewers", "Publishers", "Administrators")
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Takes back what happens inside."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def entries_in_logs(user: Any) -> int:
+    return sum(log.objects.filter(user=user).count() for log in (PageLogEntry, ModelLogEntry))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_only_those_who_answer_for_it_change_what_readers_see(
+    client, read, home_page, blog_index, event_index, sig_index, way
+):
+    act, allowed = WAYS[way]
+    client.raise_request_exception = False
+    world = make_world(home_page, blog_index, event_index, sig_index)
+    before = what_readers_get(read)
+    changed = set()
+    for role in ROLES:
+        with undone():
+            cache.clear()
+            user = world["user"] = UserFactory(role=role)
+            give(world, user)
+            client.force_login(user)
+            logged = entries_in_logs(user)
+            act(client, world)
+            if what_readers_get(read) != before:
+                changed.add(role)
+                assert entries_in_logs(user) > logged, "It is in no log."
+            assert Page.find_problems() == ([], [], [], [], [])
+    assert changed == allowed
