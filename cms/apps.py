@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class CmsConfig(AppConfig):
@@ -14,7 +14,8 @@ class CmsConfig(AppConfig):
 
         from . import signal_handlers
         from .audit.exports import make_exports_harmless
-        from .models import ReviewTask
+        from .caching.moments import changes_with_the_clock
+        from .models import Entry, ReviewTask
         from .models.files import hide_uploads
         from .roles.sections import SectionPolicy
 
@@ -23,3 +24,6 @@ class CmsConfig(AppConfig):
         signal_handlers.connect()
         make_exports_harmless()
         hide_uploads()
+        entries = (model for model in apps.get_models() if issubclass(model, Entry))
+        for model in (Page, *entries):
+            changes_with_the_clock(model, "go_live_at", "expire_at")

@@ -1,6 +1,7 @@
 """One line per event; the work is a named function elsewhere."""
 
 from django.contrib.auth import get_user_model
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, Revision, Task
@@ -9,14 +10,34 @@ from wagtail.signals import page_published, task_submitted
 
 from cms.api.renditions import make_preset_renditions_on_commit
 from cms.audit.privacy import note_files_made_private, note_files_made_public
-from cms.models import ReviewTaskState, SiteImage
+from cms.caching.changes import content_changed, forget_old_changes, watch
+from cms.models import Entry, ReviewTaskState, SiteImage, SitePage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
 from cms.review.deciding import note_sender
 from cms.review.media import refuse, refuse_to_change
 from cms.review.refusals import refuse_other_kinds, refuse_to_switch_off
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
+from cms.search_index import index_what_was_saved
 from cms.users.accounts import refuse_to_take_over
+
+
+def connection_is_made(sender, connection, **kwargs) -> None:
+    watch(connection)
+
+
+def content_has_changed(sender, **kwargs) -> None:
+    forget_old_changes()
+
+
+def content_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
+    if isinstance(instance, SitePage | Entry) and not raw:
+        index_what_was_saved(instance, update_fields)
+
+
+def content_deleted(sender, instance, **kwargs) -> None:
+    if isinstance(instance, SitePage | Entry):
+        index.remove_object(instance)
 
 
 def page_about_to_go(sender, instance, **kwargs) -> None:
@@ -82,6 +103,10 @@ def files_made_public(sender, instance, **kwargs) -> None:
 
 def connect() -> None:
     """Called once, when the app is ready."""
+    connection_created.connect(connection_is_made, dispatch_uid="cms-connection-is-made")
+    content_changed.connect(content_has_changed, dispatch_uid="cms-content-has-changed")
+    post_save.connect(content_saved, dispatch_uid="cms-content-saved")
+    post_delete.connect(content_deleted, dispatch_uid="cms-content-deleted")
     pre_delete.connect(page_about_to_go, sender=Page, dispatch_uid="cms-page-about-to-go")
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="cms-page-deleted")
     page_published.connect(page_is_published, dispatch_uid="cms-page-published")

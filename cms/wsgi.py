@@ -1,9 +1,11 @@
-"""What gunicorn serves: `gunicorn cms.wsgi`."""
+"""What the server calls: `granian --interface wsgi cms.wsgi:application`."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
+application = import_string("cms.caching.front.AnswersFirst")(django)

@@ -1,6 +1,7 @@
 """Whether a special interest group meets, which follows from its meetings."""
 
-from dateutil.relativedelta import relativedelta
+from datetime import timedelta
+
 from django.db.models import Case, Expression, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.lookups import IsNull
 
@@ -9,7 +10,8 @@ from events.models import EventOccurrence
 from events.querysets import LONGEST, EventOccurrenceQuerySet
 from events.times import END_OF_TIME
 
-DORMANT_AFTER = relativedelta(months=6)
+DORMANT_AFTER = timedelta(days=183)
+"""Six months, as long whenever they begin."""
 
 
 def state_in_use(context: ApiContext) -> Expression:

@@ -30,17 +30,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """A database as migrations and `setup_site` leave it, whichever way its tables were made."""
     with django_db_blocker.unblock():
         if not Page.objects.exists():
-            create_what_migrations_would()
+            create_rows_of_migrations()
+            create_tables_of_migrations()
         call_command("setup_site", verbosity=0)
 
 
-def create_what_migrations_would() -> None:
-    """Rows and tables that come from migrations alone, for a database made without them."""
+def create_rows_of_migrations() -> None:
+    """Rows that come from migrations alone, for a database made without them."""
     Locale.objects.create(
         language_code=get_supported_content_language_variant(settings.LANGUAGE_CODE)
     )
     Page.add_root(instance=Page(title="Root", slug="root"))
     Collection.add_root(name="Root")
+
+
+def create_tables_of_migrations() -> None:
+    """As create_rows_of_migrations, the tables of the search on SQLite."""
     if connection.vendor != "sqlite":
         return
     migration = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration

@@ -252,6 +252,7 @@ class CallToActionBlock(BlockType):
         opens_at = stored_moment(block.value.get("opens_at"))
         closes_at = stored_moment(block.value.get("closes_at"))
         at = info.context.at
+        info.context.moments += [each for each in (opens_at, closes_at) if each and each > at]
         return (not opens_at or opens_at <= at) and (not closes_at or at < closes_at)
 
 

@@ -39,6 +39,8 @@ class ApiContext:
         self._wanted: dict[Fetch, dict[Hashable, None]] = {}
         self._noted: set[tuple[str, int]] = set()
         self._drafts = 0
+        self.moments: list[datetime] = []
+        """When the clock changes what was answered, where no column holds it."""
 
     def may_ask(self, name: str) -> bool:
         """Whether a field of this name can be asked for: the words of the query hold it."""

@@ -4,6 +4,7 @@ Reads no cookie and sets none, so there is no session for another site to ride o
 """
 
 import json
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 from wagtail.models import Site
+
+from cms.caching.moments import right_until
+from cms.caching.versions import VERSION
 
 from .context import ApiContext
 from .documents import Document, document_of
@@ -44,17 +48,20 @@ class GraphQLView(View):
         return self.respond(request, read_body)
 
     def respond(self, request: HttpRequest, read) -> JsonResponse:
-        is_private = False
+        is_private, kept_until = False, None
         try:
             asked = checked(read(request))
             document = document_of(asked.query)
             is_private = document.asks_for_preview
-            result, status = answer(request, document, asked)
+            result, status, kept_until = answer(request, document, asked)
         except RefusedError as problem:
             result, status = {"errors": problem.errors}, problem.status
         response = JsonResponse(result, status=status, json_dumps_params={"ensure_ascii": False})
         if is_private:
             response["Cache-Control"] = "no-store"
+        elif kept_until:
+            # What stands before Django keeps it until then: see cms.caching.front.
+            response.right_until = kept_until  # type: ignore[attr-defined]
         return response
 
 
@@ -114,8 +121,13 @@ def check_texts(*values: Any) -> None:
             waiting += value
 
 
-def answer(request: HttpRequest, document: Document, asked: Asked) -> tuple[dict, int]:
-    """The response's JSON and status. Runs no SQL before the request has passed every check."""
+def answer(
+    request: HttpRequest, document: Document, asked: Asked
+) -> tuple[dict, int, datetime | None]:
+    """The response's JSON, its status and until when it may be kept.
+
+    Runs no SQL before the request has passed every check.
+    """
     if request.method == "GET" and document.asks_for_preview:
         raise RefusedError.because("preview: Ask for it by POST, or logs would hold its token.")
     variables = document.coerced(asked.variables, asked.operation_name)
@@ -128,4 +140,11 @@ def answer(request: HttpRequest, document: Document, asked: Asked) -> tuple[dict
     if result.errors:
         response["errors"] = [formatted(error, "BAD_ARGUMENT") for error in result.errors]
     response["data"] = result.data
-    return response, 200
+    version = request.META.get(VERSION)
+    may_keep = version is not None and not result.errors
+    return response, 200, until(context, str(version)) if may_keep else None
+
+
+def until(context: ApiContext, version: str) -> datetime:
+    """The moment at which the clock may change an answer."""
+    return min([right_until(version, context.at), *context.moments])

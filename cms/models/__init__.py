@@ -1,5 +1,6 @@
 """What every kind of content shares: the page base, people, topics and images."""
 
+from .content_change import ContentChange
 from .entries import Entry, EntryQuerySet
 from .gone import GonePath
 from .images import SiteImage, SiteImageRendition
@@ -12,6 +13,7 @@ from .topics import Topic
 
 __all__ = [
     "ChangeNote",
+    "ContentChange",
     "Entry",
     "EntryQuerySet",
     "GonePath",

@@ -52,6 +52,8 @@ class Entry(
         for_concrete_model=False,
     )
 
+    search_auto_update = False  # see cms.search_index
+
     objects = EntryQuerySet.as_manager()
 
     base_form_class = EntryForm

@@ -55,6 +55,8 @@ class ChangeNote(Orderable):
 class SitePage(ReadsOldVersions, PreviewedPage, Page):
     """What every page has: a summary, a picture for lists, tags, and a date to look at it again."""
 
+    search_auto_update = False  # see cms.search_index
+
     summary = models.CharField(
         max_length=160,
         help_text="One sentence for lists, search engines and feeds, such as “How three teams cut "

@@ -145,6 +145,16 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILREDIRECTS_AUTO_CREATE = True
+# What is shared between servers. Without CACHE_URL each process has its own.
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    "answers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "answers",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+ANSWER_CACHES = ["answers", "default"] if env.str("CACHE_URL", default="") else ["answers"]
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "mail": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

@@ -1,0 +1,142 @@
+"""Gives kept answers to queries before Django begins: what the server calls in its place.
+
+An empty Django view takes several times as long as a kept answer does. Whatever is not a query, or
+not to be kept, goes on to Django as it came.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.conf import settings
+from django.db import connection
+
+from .answers import Answer, Turns, find, keep, key_of, seconds_left
+from .versions import VERSION, read_version
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+
+PATH = "/graphql/"
+MOST_BYTES = 16_000
+NOT_KEPT = {"content-length", "date", "server", "etag", "cache-control"}
+
+
+class AnswersFirst:
+    """A WSGI application before another."""
+
+    def __init__(self, application: Callable[[Environ, Start], Iterable[bytes]]):
+        self.application = application
+        self.turns = Turns()
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        asked = asked_in(environ) if environ["PATH_INFO"] == PATH else None
+        version = version_now() if asked else None
+        if not asked or not version:
+            return self.application(environ, start)
+        environ[VERSION] = version
+        key = key_of(version, *circumstances(environ), *asked)
+        answer = find(key)
+        if answer is None:
+            with self.turns.turn(key):
+                answer = find(key)
+                if answer is None:
+                    return self.made(environ, start, key)
+        return given(answer, environ, start)
+
+    def made(self, environ: Environ, start: Start, key: str) -> Iterable[bytes]:
+        """Django's response, and kept if it may be."""
+        begun: list[Any] = []
+
+        def begin(status: str, headers: list, *_error: Any) -> None:
+            begun[:] = status, headers
+
+        response: Any = self.application(environ, begin)
+        right_until = getattr(response, "right_until", None)
+        if right_until is None:
+            start(*begun)
+            return response
+        try:
+            body = b"".join(response)
+        finally:
+            response.close()
+        headers = [(name, value) for name, value in begun[1] if name.lower() not in NOT_KEPT]
+        return given(keep(key, with_origins(headers), body, right_until), environ, start)
+
+
+def version_now() -> str | None:
+    """The version of the content. None if the database does not say, which Django is to find."""
+    try:
+        return read_version()
+    except Exception:  # noqa: BLE001  drivers and Django raise what they like
+        connection.close()
+        return None
+
+
+def circumstances(environ: Environ) -> tuple[str, ...]:
+    """What a response depends on besides the query."""
+    origin = "" if settings.CORS_ALLOW_ALL_ORIGINS else environ.get("HTTP_ORIGIN", "")
+    scheme = environ.get("HTTP_X_FORWARDED_PROTO", "") or environ["wsgi.url_scheme"]
+    return environ.get("HTTP_HOST", ""), scheme, origin
+
+
+def with_origins(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Headers that are the same whoever asks, where anybody may read from any website.
+
+    A browser's request names its origin and others do not: a cache would keep one for the other.
+    """
+    if not settings.CORS_ALLOW_ALL_ORIGINS:
+        return headers
+    of_origins = {"access-control-allow-origin", "vary"}
+    same = [(name, value) for name, value in headers if name.lower() not in of_origins]
+    return [*same, ("Access-Control-Allow-Origin", "*")]
+
+
+def asked_in(environ: Environ) -> tuple | None:
+    """Query, variables and name of the operation. None where Django is to say what is wrong."""
+    try:
+        if environ["REQUEST_METHOD"] == "GET":
+            return asked_in_address(environ)
+        if environ["REQUEST_METHOD"] == "POST":
+            return asked_in_body(environ)
+    except (ValueError, RecursionError):
+        pass
+    return None
+
+
+def asked_in_address(environ: Environ) -> tuple | None:
+    values = {name: each[-1] for name, each in parse_qs(environ.get("QUERY_STRING", "")).items()}
+    variables = json.loads(values["variables"]) if values.get("variables") else None
+    query = values.get("query")
+    return (query, variables, values.get("operationName")) if query else None
+
+
+def asked_in_body(environ: Environ) -> tuple | None:
+    length = environ.get("CONTENT_LENGTH") or ""
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    if kind != "application/json" or not length.isdecimal() or int(length) > MOST_BYTES:
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = BytesIO(body)
+    data = json.loads(body)
+    if not isinstance(data, dict) or not isinstance(data.get("query"), str):
+        return None
+    return data["query"], data.get("variables"), data.get("operationName")
+
+
+def given(answer: Answer, environ: Environ, start: Start) -> Iterable[bytes]:
+    """An answer as a response; to a cache that has it, only that it still holds."""
+    seconds = seconds_left(answer) if getattr(settings, "WAGTAILFRONTENDCACHE", None) else 0
+    headers = [
+        *answer.headers,
+        ("ETag", answer.etag),
+        ("Cache-Control", f"public, max-age=0, s-maxage={seconds}, must-revalidate"),
+    ]
+    known = environ.get("HTTP_IF_NONE_MATCH", "")
+    if environ["REQUEST_METHOD"] == "GET" and (known == "*" or answer.etag in known):
+        start("304 Not Modified", headers)
+        return []
+    start("200 OK", [*headers, ("Content-Length", str(len(answer.body)))])
+    return [answer.body]
