@@ -47,21 +47,20 @@ class GraphQLView(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         return self.respond(request, read_body)
 
-    def respond(self, request: HttpRequest, read) -> JsonResponse:
-        is_private, kept_until = False, None
+    def respond(self, request: HttpRequest, read) -> HttpResponse:
+        kept_until = None
         try:
             asked = checked(read(request))
             document = document_of(asked.query)
-            is_private = document.asks_for_preview
             result, status, kept_until = answer(request, document, asked)
         except RefusedError as problem:
             result, status = {"errors": problem.errors}, problem.status
-        response = JsonResponse(result, status=status, json_dumps_params={"ensure_ascii": False})
-        if is_private:
-            response["Cache-Control"] = "no-store"
-        elif kept_until:
-            # What stands before Django keeps it until then: see cms.caching.front.
-            response.right_until = kept_until  # type: ignore[attr-defined]
+        response: Any = JsonResponse(
+            result, status=status, json_dumps_params={"ensure_ascii": False}
+        )
+        # What stands before Django keeps those that have a time: see cms.caching.front.
+        response["Cache-Control"] = "no-store"
+        response.right_until = kept_until
         return response
 
 
@@ -141,7 +140,7 @@ def answer(
         response["errors"] = [formatted(error, "BAD_ARGUMENT") for error in result.errors]
     response["data"] = result.data
     version = request.META.get(VERSION)
-    may_keep = version is not None and not result.errors
+    may_keep = version and not result.errors and not document.asks_for_preview
     return response, 200, until(context, str(version)) if may_keep else None
 
 
