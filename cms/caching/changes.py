@@ -7,12 +7,12 @@ here is noted without anybody having to think of it.
 
 import re
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.dispatch import Signal
+from django.utils import timezone
 
 from cms.models import ContentChange
 
@@ -84,6 +84,7 @@ HARMLESS = re.compile(
     r"|FETCH|CLOSE|VACUUM|ANALYZE|CREATE|ALTER|DROP|COMMENT|LOCK|REINDEX)\b",
     re.IGNORECASE,
 )
+NOTE = f"INSERT INTO {ContentChange._meta.db_table} (at) VALUES (%s)"  # noqa: S608
 KEPT = 500
 """So many rows are enough to tell one state of the content from all others."""
 
@@ -99,21 +100,18 @@ def note_changes(execute: Callable, sql: Any, params: Any, many: bool, context: 
     connection = context["connection"]
     if not changes_content(str(sql)) or not can_note(connection):
         return execute(sql, params, many, context)
-    with together(connection, str(sql)):
+    if connection.in_atomic_block:
+        result = execute(sql, params, many, context)
+        note_change_once(connection)
+        return result
+    if connection.vendor == "sqlite" and " RETURNING " in sql:
+        # SQLite commits this when its rows are read, and the note with it. Until then no other
+        # transaction may begin, so nobody is told.
         result = execute(sql, params, many, context)
         note_change(connection)
-    return result
-
-
-def together(connection: BaseDatabaseWrapper, sql: str) -> AbstractContextManager:
-    """A transaction for a statement and its note, if there is none yet.
-
-    SQLite commits nothing while it still has rows to give, and then both of its own accord.
-    """
-    is_unfinished = connection.vendor == "sqlite" and " RETURNING " in sql
-    if connection.in_atomic_block or is_unfinished:
-        return nullcontext()
-    return transaction.atomic(connection.alias)
+        return result
+    with transaction.atomic(connection.alias):
+        return note_changes(execute, sql, params, many, context)
 
 
 def changes_content(sql: str) -> bool:
@@ -139,12 +137,18 @@ def can_note(connection: BaseDatabaseWrapper) -> bool:
     return connection.notes_changes
 
 
-def note_change(connection: BaseDatabaseWrapper) -> None:
-    """Writes down, once in a transaction, that it changes content."""
+def note_change_once(connection: BaseDatabaseWrapper) -> None:
+    """Writes down that a transaction changes content, unless it did, and tells of it in the end."""
     is_noted = any(function is after_change for _, function, _ in connection.run_on_commit)
     if not is_noted:
-        ContentChange.objects.using(connection.alias).create()
+        note_change(connection)
         transaction.on_commit(after_change, using=connection.alias, robust=True)
+
+
+def note_change(connection: BaseDatabaseWrapper) -> None:
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE, [now])
 
 
 def after_change() -> None:

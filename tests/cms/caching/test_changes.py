@@ -133,6 +133,15 @@ def test_transaction_is_noted_once_and_again_after_a_part_was_taken_back():
     assert ContentChange.objects.count() == number + 1
 
 
+def test_nothing_is_lost_when_notes_are_forgotten():
+    ContentChange.objects.bulk_create(ContentChange() for _ in range(KEPT))
+    for _ in range(KEPT // 5 + 1):
+        ContentChange.objects.create()
+        read_version()
+        TopicFactory()
+    assert Topic.objects.count() == KEPT // 5 + 1
+
+
 def test_old_notes_are_forgotten():
     ContentChange.objects.bulk_create(ContentChange() for _ in range(KEPT * 2))
     last = ContentChange.objects.order_by("-pk").first().pk
