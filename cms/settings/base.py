@@ -94,6 +94,12 @@ def database(url: str) -> dict:
     return config
 
 
+def shared_cache(url: str) -> dict:
+    """The cache at a `redis://…` address, or at any other that Django knows."""
+    backend = "cms.caching.shared.SharedCache" if url.startswith("redis") else None
+    return env.cache_url_config(url, backend=backend)
+
+
 AUTH_USER_MODEL = "users.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -147,7 +153,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"
 WAGTAILREDIRECTS_AUTO_CREATE = True
 # What is shared between servers. Without CACHE_URL each process has its own.
 CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    "default": shared_cache(env.str("CACHE_URL", default="locmemcache://")),
     "answers": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "answers",

@@ -4,7 +4,10 @@ import os
 import socket
 
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
 from wagtail.models import Site
 
 HOST = "127.0.0.1"
@@ -41,6 +44,16 @@ def is_local(address: str) -> bool:
 
 
 def serve(port: int) -> None:
-    """Answers on this machine until it is interrupted."""
-    with open(os.devnull, "w") as nowhere:  # what it says about itself, we have said better
-        call_command("runserver", f"{HOST}:{port}", use_reloader=False, stdout=nowhere)
+    """Answers on this machine until it is interrupted, by the server that a real site runs."""
+    # The process that answers reads its settings anew.
+    os.environ |= {"CMS_URL": settings.CMS_URL, "FRONTEND_URL": settings.FRONTEND_URL}
+    server = Server(
+        settings.WSGI_APPLICATION.replace(".application", ":application"),
+        address=HOST,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        websockets=False,
+        log_level=LogLevels.error,  # what it says about itself, we have said better
+    )
+    server.serve()
