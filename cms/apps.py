@@ -14,6 +14,7 @@ class CmsConfig(AppConfig):
 
         from . import signal_handlers
         from .audit.exports import make_exports_harmless
+        from .caching.known import listed
         from .caching.moments import changes_with_the_clock
         from .models import Entry, ReviewTask
         from .models.files import hide_uploads
@@ -24,6 +25,7 @@ class CmsConfig(AppConfig):
         signal_handlers.connect()
         make_exports_harmless()
         hide_uploads()
+        listed()  # a list that can't be read is said at once
         entries = (model for model in apps.get_models() if issubclass(model, Entry))
         for model in (Page, *entries):
             changes_with_the_clock(model, "go_live_at", "expire_at")

@@ -24,8 +24,9 @@ from .explorer import explorer
 from .limits import MAX_CHARACTERS, UNUSABLE_TEXT
 
 
+from .persisted import check_allowed, make_known, query_asked
 class Asked(NamedTuple):
-    """What a request holds: a query, its variables and the name of its operation."""
+    """What a request holds: a query or its hash, its variables and the name of its operation."""
 
     query: Any
     variables: Any
@@ -33,6 +34,7 @@ class Asked(NamedTuple):
 
 
 @method_decorator(csrf_exempt, name="dispatch")
+    extensions: Any
 class GraphQLView(View):
     """Answers a query, or shows the explorer to a browser where settings allow it."""
 
@@ -40,7 +42,11 @@ class GraphQLView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         browser = "text/html" in request.headers.get("accept", "")
-        if browser and settings.GRAPHQL_EXPLORER and "query" not in request.GET:
+        if (
+            browser
+            and settings.GRAPHQL_EXPLORER
+            and not request.GET.keys() & {"query", "extensions"}
+        ):
             return explorer(request)
         return self.respond(request, read_address)
 
@@ -55,6 +61,7 @@ class GraphQLView(View):
             result, status, kept_until = answer(request, document, asked)
         except RefusedError as problem:
             result, status = {"errors": problem.errors}, problem.status
+            make_known(asked.query, asked.extensions)
         response: Any = JsonResponse(
             result, status=status, json_dumps_params={"ensure_ascii": False}
         )
@@ -66,13 +73,18 @@ class GraphQLView(View):
 
 def read_address(request: HttpRequest) -> Asked:
     """What is asked for in the address. Raises RefusedError."""
-    variables: Any = request.GET.get("variables") or None
-    if variables is not None:
+    parts: dict[str, Any] = {}
+    for name in ("variables", "extensions"):
         try:
-            variables = json.loads(variables)
+            parts[name] = json.loads(request.GET.get(name) or "null")
         except (ValueError, RecursionError) as error:
-            raise RefusedError.because("variables: This is not JSON.") from error
-    return Asked(request.GET.get("query"), variables, request.GET.get("operationName"))
+            raise RefusedError.because(f"{name}: This is not JSON.") from error
+    return Asked(
+        request.GET.get("query"),
+        parts["variables"],
+        request.GET.get("operationName"),
+        parts["extensions"],
+    )
 
 
 def read_body(request: HttpRequest) -> Asked:
@@ -90,7 +102,12 @@ def read_body(request: HttpRequest) -> Asked:
         raise RefusedError.because("The body is not JSON.") from error
     if not isinstance(data, dict):
         raise RefusedError.because("Send one operation in a request: an object with `query`.")
-    return Asked(data.get("query"), data.get("variables"), data.get("operationName"))
+    return Asked(
+        data.get("query"),
+        data.get("variables"),
+        data.get("operationName"),
+        data.get("extensions"),
+    )
 
 
 def checked(asked: Asked) -> Asked:
@@ -98,10 +115,12 @@ def checked(asked: Asked) -> Asked:
     if not isinstance(asked.query, str) or not asked.query.strip():
         raise RefusedError.because("query: Send a GraphQL query.")
     if asked.variables is not None and not isinstance(asked.variables, dict):
+    asked = asked._replace(query=query_asked(asked.query, asked.extensions))
         raise RefusedError.because("variables: Send an object.")
     if asked.operation_name is not None and not isinstance(asked.operation_name, str):
         raise RefusedError.because("operationName: Send a text.")
-    check_texts(*asked)
+    check_texts(asked.query, asked.variables, asked.operation_name)
+    check_allowed(asked.query)
     return asked
 
 

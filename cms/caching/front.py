@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from .answers import Answer, Turns, find, keep, key_of, seconds_left
+from .known import hash_in, key_part
 from .versions import VERSION, read_version
 
 Environ = dict[str, Any]
@@ -98,32 +99,35 @@ def asked_in(environ: Environ) -> tuple | None:
     """Query, variables and name of the operation. None where Django is to say what is wrong."""
     try:
         if environ["REQUEST_METHOD"] == "GET":
-            return asked_in_address(environ)
-        if environ["REQUEST_METHOD"] == "POST":
-            return asked_in_body(environ)
+            data = asked_in_address(environ)
+        elif environ["REQUEST_METHOD"] == "POST":
+            data = asked_in_body(environ)
+        else:
+            return None
     except (ValueError, RecursionError):
-        pass
-    return None
+        return None
+    query = key_part(data.get("query"), hash_in(data.get("extensions")))
+    return (query, data.get("variables"), data.get("operationName")) if query else None
 
 
-def asked_in_address(environ: Environ) -> tuple | None:
-    values = {name: each[-1] for name, each in parse_qs(environ.get("QUERY_STRING", "")).items()}
-    variables = json.loads(values["variables"]) if values.get("variables") else None
-    query = values.get("query")
-    return (query, variables, values.get("operationName")) if query else None
+def asked_in_address(environ: Environ) -> dict[str, Any]:
+    sent = parse_qs(environ.get("QUERY_STRING", ""))
+    values: dict[str, Any] = {name: each[-1] for name, each in sent.items()}
+    for name in ("variables", "extensions"):
+        if name in values:
+            values[name] = json.loads(values[name])
+    return values
 
 
-def asked_in_body(environ: Environ) -> tuple | None:
+def asked_in_body(environ: Environ) -> dict[str, Any]:
     length = environ.get("CONTENT_LENGTH") or ""
     kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
     if kind != "application/json" or not length.isdecimal() or int(length) > MOST_BYTES:
-        return None
+        return {}
     body = environ["wsgi.input"].read(int(length))
     environ["wsgi.input"] = BytesIO(body)
     data = json.loads(body)
-    if not isinstance(data, dict) or not isinstance(data.get("query"), str):
-        return None
-    return data["query"], data.get("variables"), data.get("operationName")
+    return data if isinstance(data, dict) else {}
 
 
 def given(answer: Answer, environ: Environ, start: Start) -> Iterable[bytes]:

@@ -195,6 +195,8 @@ CMS_URL = env.str("CMS_URL", default="http://127.0.0.1:8000").rstrip("/")
 FRONTEND_URL = env.str("FRONTEND_URL", default=CMS_URL).rstrip("/")
 WAGTAILADMIN_BASE_URL = CMS_URL
 
+# Files of the only queries that are answered. Without any, all are.
+GRAPHQL_DOCUMENTS = env.list("GRAPHQL_DOCUMENTS", default=[])
 GRAPHQL_EXPLORER = False
 SERVE_PAGES = False
 ALLOW_DEMO_ACCOUNTS = False
