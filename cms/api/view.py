@@ -22,19 +22,19 @@ from .documents import Document, document_of
 from .errors import RefusedError, formatted
 from .explorer import explorer
 from .limits import MAX_CHARACTERS, UNUSABLE_TEXT
-
-
 from .persisted import check_allowed, make_known, query_asked
+
+
 class Asked(NamedTuple):
     """What a request holds: a query or its hash, its variables and the name of its operation."""
 
     query: Any
     variables: Any
     operation_name: Any
+    extensions: Any
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-    extensions: Any
 class GraphQLView(View):
     """Answers a query, or shows the explorer to a browser where settings allow it."""
 
@@ -58,10 +58,10 @@ class GraphQLView(View):
         try:
             asked = checked(read(request))
             document = document_of(asked.query)
+            make_known(asked.query, asked.extensions)
             result, status, kept_until = answer(request, document, asked)
         except RefusedError as problem:
             result, status = {"errors": problem.errors}, problem.status
-            make_known(asked.query, asked.extensions)
         response: Any = JsonResponse(
             result, status=status, json_dumps_params={"ensure_ascii": False}
         )
@@ -112,10 +112,10 @@ def read_body(request: HttpRequest) -> Asked:
 
 def checked(asked: Asked) -> Asked:
     """What is asked for, if each part is of the right kind. Raises RefusedError."""
+    asked = asked._replace(query=query_asked(asked.query, asked.extensions))
     if not isinstance(asked.query, str) or not asked.query.strip():
         raise RefusedError.because("query: Send a GraphQL query.")
     if asked.variables is not None and not isinstance(asked.variables, dict):
-    asked = asked._replace(query=query_asked(asked.query, asked.extensions))
         raise RefusedError.because("variables: Send an object.")
     if asked.operation_name is not None and not isinstance(asked.operation_name, str):
         raise RefusedError.because("operationName: Send a text.")
