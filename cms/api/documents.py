@@ -5,13 +5,17 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from graphql import (
+    ArgumentNode,
+    ASTValidationRule,
     DirectiveNode,
     DocumentNode,
     ExecutionResult,
     FieldNode,
     GraphQLError,
     Node,
+    NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     OperationType,
     VariableNode,
@@ -20,18 +24,17 @@ from graphql import (
     validate,
 )
 from graphql.execution.values import get_variable_values
-from graphql.language.visitor import Visitor, visit
 
+from .cost import Measure, nodes_of
 from .errors import RefusedError, formatted
 from .execution import Plan
-from .limits import MAX_CHARACTERS, MAX_TOKENS, LimitRule, LiteralRule
+from .limits import MAX_BYTES, MAX_TOKENS, check_cost, problems
 from .schema import get_schema
 
-# What the language demands is checked last: some of its rules take long over large documents.
-RULES = ((LimitRule, LiteralRule), specified_rules)
-MAX_ERRORS = 20
+MAX_ERRORS = 5
 KEPT = 128
 MOST_PLANS = 16
+MOST_COSTS = 256
 PREVIEW = "preview"
 """The field that answers with drafts."""
 
@@ -45,6 +48,7 @@ class Document:
         self.words = frozenset(re.findall(r"\w+", text))
         """The names in it: whatever is not one of them is not asked for."""
         self.plans: dict[tuple, Plan] = {}
+        self.costs: dict[tuple, int] = {}
 
     @property
     def operation(self) -> OperationDefinitionNode:
@@ -69,10 +73,30 @@ class Document:
         return sorted(found)
 
     @cached_property
+    def firsts(self) -> list[str]:
+        """The variables on which it depends how long lists may be."""
+        arguments = [
+            node.value
+            for node in self.nodes
+            if isinstance(node, ArgumentNode) and node.name.value == "first"
+        ]
+        return sorted({each.name.value for each in arguments if isinstance(each, VariableNode)})
+
+    @cached_property
     def nodes(self) -> list[Node]:
-        found = NodesOf()
-        visit(self.node, found)
-        return found.nodes
+        return list(nodes_of(self.node))
+
+    def cost(self, variables: dict[str, Any]) -> int:
+        """What it costs with its coerced variables. Raises RefusedError where that is too much."""
+        firsts = {name: variables[name] for name in self.firsts if name in variables}
+        key = tuple(firsts.items())
+        cost = self.costs.get(key)
+        if cost is None:
+            if len(self.costs) >= MOST_COSTS:
+                self.costs.clear()
+            cost = self.costs[key] = Measure(get_schema(), self.node, firsts).cost
+        check_cost(cost)
+        return cost
 
     def plan(self, variables: dict[str, Any]) -> Plan:
         """How to answer it, given its coerced variables."""
@@ -104,34 +128,32 @@ class Document:
         return self.plan(variables).run(context, variables)
 
 
-class NodesOf(Visitor):
-    """Collects all nodes of a document."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.nodes: list[Node] = []
-
-    def enter(self, node: Node, *_args: Any) -> None:
-        self.nodes.append(node)
-
-
 @lru_cache(maxsize=KEPT)
 def document_of(text: str) -> Document:
     """A query as it can be answered. Raises RefusedError, having run no SQL."""
-    if len(text) > MAX_CHARACTERS:
-        problem = f"query: Use at most {MAX_CHARACTERS} characters."
-        raise RefusedError.because(problem, "TOO_EXPENSIVE", 413)
+    if len(text) > MAX_BYTES:
+        raise RefusedError.because("The request is too large.", "TOO_EXPENSIVE", 413)
     try:
         node = parse(text, max_tokens=MAX_TOKENS)
         check_operations(operations_of(node))
-        for rules in RULES:
-            if errors := validate(get_schema(), node, rules, max_errors=MAX_ERRORS):
-                raise RefusedError([formatted(error, "VALIDATION_FAILED") for error in errors])
+        schema = get_schema()
+        # The limits come first: some rules of the language take long over what is over a limit.
+        errors = problems(schema, node) or validate(schema, node, rules(), MAX_ERRORS)
     except GraphQLError as error:
-        raise RefusedError([formatted(error, "PARSE_FAILED")]) from error
+        is_too_much = error.message.endswith("Parsing aborted.")
+        code = "TOO_EXPENSIVE" if is_too_much else "PARSE_FAILED"
+        raise RefusedError([formatted(error, code)]) from error
     except RecursionError as error:
         raise RefusedError.because("query: It is nested too deeply.", "TOO_EXPENSIVE") from error
+    if errors:
+        raise RefusedError([formatted(error, "VALIDATION_FAILED") for error in errors])
     return Document(text, node)
+
+
+def rules() -> list[type[ASTValidationRule]]:
+    """What the language demands, and that nobody asks for the schema where settings forbid it."""
+    forbidden = [] if settings.GRAPHQL_INTROSPECTION else [NoSchemaIntrospectionCustomRule]
+    return [*specified_rules, *forbidden]
 
 
 def operations_of(node: DocumentNode) -> list[OperationDefinitionNode]:

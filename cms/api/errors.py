@@ -1,10 +1,14 @@
 """Errors that callers see: a fixed code and plain words, never an exception's text."""
 
 import logging
+import re
 
+from django.conf import settings
 from graphql import GraphQLError
 
 logger = logging.getLogger("cms.api")
+SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
+"""What graphql-core adds to an error to help: names from the schema."""
 
 
 class ApiError(GraphQLError):
@@ -42,6 +46,8 @@ def formatted(error: GraphQLError, code: str) -> dict:
         code, message = "INTERNAL", "Something went wrong on our side. Try again later."
     else:
         code, message = (error.extensions or {}).get("code", code), error.message
+    if not settings.GRAPHQL_INTROSPECTION:
+        message = SUGGESTION.sub("", message)
     result: dict = {"message": message, "extensions": {"code": code}}
     if error.locations:
         result["locations"] = [

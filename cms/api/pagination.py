@@ -5,8 +5,8 @@ import binascii
 import json
 from typing import Any
 
+from .cost import MAX_FIRST
 from .errors import bad_argument
-from .limits import MAX_FIRST
 
 MAX_NUMBER = 2**62  # what every database can compare with
 

@@ -6,6 +6,7 @@ Reads no cookie and sets none, so there is no session for another site to ride o
 import json
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -21,8 +22,11 @@ from .context import ApiContext
 from .documents import Document, document_of
 from .errors import RefusedError, formatted
 from .explorer import explorer
-from .limits import MAX_CHARACTERS, UNUSABLE_TEXT
+from .limits import MAX_BYTES, UNUSABLE_TEXT, cost_as_shown
 from .persisted import check_allowed, make_known, query_asked
+
+MOST_PARTS = 100
+"""Names with values in an address: Django refuses many more in a page of HTML."""
 
 
 class Asked(NamedTuple):
@@ -56,6 +60,7 @@ class GraphQLView(View):
     def respond(self, request: HttpRequest, read) -> HttpResponse:
         kept_until = None
         try:
+            check_size(request)
             asked = checked(read(request))
             document = document_of(asked.query)
             make_known(asked.query, asked.extensions)
@@ -69,6 +74,20 @@ class GraphQLView(View):
         response["Cache-Control"] = "no-store"
         response.right_until = kept_until
         return response
+
+
+def check_size(request: HttpRequest) -> None:
+    """Raises RefusedError where a request is too long to be read, or its address is no text."""
+    length = request.headers.get("content-length") or "0"
+    if not length.isdecimal() or len(length) > 9 or int(length) > MAX_BYTES:
+        raise RefusedError.because("The request is too large.", "TOO_EXPENSIVE", 413)
+    address = request.environ.get("QUERY_STRING", "").encode("latin-1", "replace")
+    if len(address) > MAX_BYTES or address.count(b"&") > MOST_PARTS:
+        raise RefusedError.because("The address is too long.", "TOO_EXPENSIVE", 414)
+    try:
+        unquote_to_bytes(address).decode()
+    except UnicodeDecodeError as error:
+        raise RefusedError.because("The address is not UTF-8.") from error
 
 
 def read_address(request: HttpRequest) -> Asked:
@@ -93,9 +112,6 @@ def read_body(request: HttpRequest) -> Asked:
         raise RefusedError.because(
             "Send JSON with the header Content-Type: application/json.", status=415
         )
-    length = request.headers.get("content-length") or "0"
-    if not length.isdecimal() or int(length) > 4 * MAX_CHARACTERS:
-        raise RefusedError.because("The request is too large.", "TOO_EXPENSIVE", 413)
     try:
         data = json.loads(request.body)
     except (ValueError, RecursionError) as error:
@@ -149,6 +165,7 @@ def answer(
     if request.method == "GET" and document.asks_for_preview:
         raise RefusedError.because("preview: Ask for it by POST, or logs would hold its token.")
     variables = document.coerced(asked.variables, asked.operation_name)
+    cost = document.cost(variables)
     site = Site.find_for_request(request)
     if site is None:
         raise RefusedError.because("There is no site here.", "NOT_FOUND", 404)
@@ -158,6 +175,8 @@ def answer(
     if result.errors:
         response["errors"] = [formatted(error, "BAD_ARGUMENT") for error in result.errors]
     response["data"] = result.data
+    if "x-query-cost" in request.headers:
+        response["extensions"] = {"cost": cost_as_shown(cost)}
     version = request.META.get(VERSION)
     may_keep = version and not result.errors and not document.asks_for_preview
     return response, 200, until(context, str(version)) if may_keep else None

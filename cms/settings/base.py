@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from corsheaders.defaults import default_headers
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -174,10 +175,13 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.ending.publish_what_was_approved"
 
 # The API, the feeds and the calendars are public and read no cookie, so any website may read them
-# from a browser.
-CORS_ALLOW_ALL_ORIGINS = True
+# from a browser, unless some are named.
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_ALL_ORIGINS = not CORS_ALLOWED_ORIGINS
+CORS_ALLOW_CREDENTIALS = False
 CORS_URLS_REGEX = r"^/(graphql|feeds|calendars)/"
 CORS_ALLOW_METHODS = ["GET", "POST", "OPTIONS"]
+CORS_ALLOW_HEADERS = [*default_headers, "x-query-cost"]
 
 # What needs more than nothing says so where it is served: see `cms.policies`.
 NOTHING = ["'none'"]
@@ -198,6 +202,8 @@ WAGTAILADMIN_BASE_URL = CMS_URL
 # Files of the only queries that are answered. Without any, all are.
 GRAPHQL_DOCUMENTS = env.list("GRAPHQL_DOCUMENTS", default=[])
 GRAPHQL_EXPLORER = False
+# What the schema holds is public, and so is its text: to hide it saves nothing but curiosity.
+GRAPHQL_INTROSPECTION = env.bool("GRAPHQL_INTROSPECTION", default=True)
 SERVE_PAGES = False
 ALLOW_DEMO_ACCOUNTS = False
 

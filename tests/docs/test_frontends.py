@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from blog.models import BlogPostPage
-from cms.api import limits, pagination, renditions, search
+from cms.api import cost, limits, pagination, renditions, search
 from cms.api.schema import get_schema
 from cms.urls import urlpatterns
 from tests.cms.preview.tokens import draft_token
@@ -175,7 +175,11 @@ def test_shown_answer_is_one_to_the_query(name):
 def test_every_code_of_an_error_is_explained():
     modules = ("errors.py", "documents.py", "limits.py", "persisted.py", "view.py")
     sources = [(API / name).read_text() for name in modules]
-    codes = {code for text in sources for code in re.findall(r'"((?!HTTP_)[A-Z][A-Z_]{5,})"', text)}
+    codes = {
+        code
+        for text in sources
+        for code in re.findall(r'"((?!HTTP_|QUERY_)[A-Z][A-Z_]{5,})"', text)
+    }
     table = GUIDE.partition("## Errors")[2].partition("## Limits")[0]
     assert set(re.findall(r"^\| `([A-Z_]+)`", table, re.MULTILINE)) == codes
 
@@ -184,9 +188,13 @@ def test_limits_are_those_of_the_code():
     table = GUIDE.partition("## Limits")[2].partition("## Which")[0]
     shown = [row.rsplit("|", 2)[1].strip() for row in table.splitlines() if row.startswith("|")]
     expected = [
-        limits.MAX_CHARACTERS,
+        limits.MAX_BYTES,
         limits.MAX_TOKENS,
         limits.MAX_DEPTH,
+        limits.MAX_ALIASES,
+        limits.MAX_ROOTS,
+        limits.MAX_DIRECTIVES,
+        limits.MAX_FRAGMENTS,
         limits.MAX_COST,
         limits.MAX_LOADS,
         limits.MAX_DIGITS,
@@ -195,9 +203,24 @@ def test_limits_are_those_of_the_code():
         search.MAX_OFFSET,
     ]
     assert shown[2:] == [f"{number:,}" for number in expected]
-    assert f"a search counts as {limits.LOADS_OF_SEARCH}" in table
-    assert f"a list without a number {limits.DEFAULT_LIST} times" in table
-    assert f"`jsonLd` counts as {limits.COSTS['jsonLd']} fields" in table
+    assert f"a search counts as {cost.LOADS_OF_SEARCH}" in table
+    assert "An object costs 1 and a plain field 0.1" in table
+    assert (cost.OBJECT, cost.LEAF) == (cost.UNIT, cost.UNIT / 10)
+    lengths = "`body` as {body} and `sigs` as {sigs}".format(**cost.LISTS)
+    assert f"without `first` count as {cost.DEFAULT_LIST} items, {lengths}." in table
+    assert cost.COSTS.keys() == {"jsonLd"}
+    assert f"`jsonLd` costs {cost.COSTS['jsonLd'] // cost.UNIT}." in table
+
+
+def test_cost_that_is_shown_is_the_cost_of_the_query():
+    table = GUIDE.partition("## Limits")[2].partition("## Which")[0]
+    [(query, shown)] = re.findall(r"^`(\{.*\})` costs .* = (\d+)\.", table, re.MULTILINE)
+    assert cost.Measure(get_schema(), parse(query)).cost == int(shown)
+    [(_, text)] = FENCE.findall(table)
+    told = json.loads(text)["extensions"]["cost"]
+    expected = limits.cost_as_shown(int(shown))
+    assert told["limits"].items() <= expected["limits"].items()
+    assert told == expected | {"limits": told["limits"]}
 
 
 def test_presets_and_route_kinds_are_all_explained():

@@ -117,3 +117,12 @@ def test_change_that_is_taken_back_changes_nothing():
         transaction.set_rollback(True)
     assert number_of_queries(lambda: post(TITLES)) <= 1
     assert post(TITLES) == first
+
+
+def test_answer_that_tells_its_cost_is_neither_kept_nor_another_that_is_kept():
+    BlogPostPageFactory(title="One")
+    for _ in range(2):
+        told = get(TITLES, HTTP_X_QUERY_COST="1")
+        assert told.json["extensions"]["cost"]["remaining"] > 0
+        assert told.headers["Cache-Control"] == "no-store"
+        assert "extensions" not in get(TITLES).json
