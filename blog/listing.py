@@ -62,11 +62,20 @@ class PostList:
 
     @cached_property
     def total_count(self) -> int:
-        return self.posts.count()
+        return self.context.remembered(("number of posts", *self.shown), self.posts.count)
 
     @cached_property
     def facets(self) -> dict[str, list[dict]]:
-        """Years, tags, topics and authors of the filtered posts, all in one query."""
+        """Years, tags, topics and authors. The same in all parts of a list."""
+        return self.context.remembered(("facets of posts", *self.shown), self.find_facets)
+
+    @property
+    def shown(self) -> list[tuple[str, Any]]:
+        """Which posts the whole list has."""
+        return sorted(self.filter.items())
+
+    def find_facets(self) -> dict[str, list[dict]]:
+        """All in one query."""
         found: dict[str, list[dict]] = {"year": [], "tag": [], "topic": [], "author": []}
         for kind, value, label, count in facet_rows(self.context, self.posts):
             found[kind].append({"value": value, "label": label, "count": count})

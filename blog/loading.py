@@ -1,8 +1,18 @@
 """What is loaded for posts, for all of a list at once. See `cms.api.context`."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, F, OuterRef, Subquery, TextField, Value, Window
+from django.db.models import (
+    BigIntegerField,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    Window,
+)
 from django.db.models.functions import Cast, Coalesce, RowNumber
 from django.utils.timezone import localdate
 
@@ -13,6 +23,8 @@ from cms.api.drafts import drafts_of
 from cms.api.images import images_by_id
 from cms.api.pages import tags_of_pages
 from cms.api.people import organisations_by_id, people_by_id
+from cms.api.publication import Public
+from cms.api.statements import compiled_once
 from cms.models import PageTag, Topic
 from sig.schema import sigs_by_id
 
@@ -28,8 +40,12 @@ def prepared(context: ApiContext, posts) -> list[BlogPostPage]:
 
 def posts_by_id(context: ApiContext, ids: list[int]) -> dict[int, BlogPostPage]:
     """The public ones among these posts."""
-    rows = context.public.pages(BlogPostPage.objects.filter(pk__in=ids))
-    return {post.pk: post for post in prepared(context, rows)}
+    return {post.pk: post for post in prepared(context, public_posts(context.public, ids))}
+
+
+@compiled_once
+def public_posts(public: Public, ids: Sequence[int]) -> QuerySet:
+    return public.pages(BlogPostPage.objects.filter(pk__in=ids))
 
 
 class PostRelations(NamedTuple):
@@ -58,36 +74,9 @@ def authors_of(context: ApiContext, post: BlogPostPage) -> list:
 
 def relations_of_posts(context: ApiContext, ids: list[int]) -> dict[int, PostRelations]:
     """By post: its authors, tags, public topics and events, all in one query."""
-    nobody = Cast(Value(None), BigIntegerField())
-    nothing = Value("", TextField())
-
-    def rows(queryset, post, kind: str, place, person, organisation, name, slug, description):
-        return queryset.order_by().values_list(
-            post, Value(kind, TextField()), place, person, organisation,
-            Cast(name, TextField()), Cast(slug, TextField()), Cast(description, TextField()),
-        )  # fmt: skip
-
-    authors = PostAuthor.objects.filter(post_id__in=ids)
-    tags = PageTag.objects.filter(content_object_id__in=ids)
-    topics = context.public.entries(Topic.objects.filter(posts__in=ids))
-    parts = (
-        rows(
-            authors, "post_id", "author", Coalesce("sort_order", 0), "person_id",
-            "organisation_id", nothing, nothing, nothing,
-        ),
-        rows(
-            tags, "content_object_id", "tag", Value(0), nobody, nobody, "tag__name", "tag__slug",
-            nothing,
-        ),
-        rows(topics, "posts", "topic", Value(0), nobody, nobody, "name", "slug", "description"),
-        rows(
-            RelatedEvent.objects.filter(post_id__in=ids).exclude(event=None), "post_id", "event",
-            Coalesce("sort_order", 0), "event_id", nobody, nothing, nothing, nothing,
-        ),
-    )  # fmt: skip
     found = {pk: PostRelations([], [], [], []) for pk in ids}
     for post_id, kind, _, person_id, organisation_id, name, slug, description in sorted(
-        parts[0].union(*parts[1:], all=True), key=lambda row: (row[2], row[5])
+        related(context.public, ids), key=lambda row: (row[2], row[5])
     ):
         relations = found[post_id]
         if kind == "author":
@@ -103,22 +92,61 @@ def relations_of_posts(context: ApiContext, ids: list[int]) -> dict[int, PostRel
     return found
 
 
+@compiled_once
+def related(public: Public, ids: Sequence[int]) -> QuerySet:
+    """Rows of post, kind, place, keys of person (or event) and organisation, and three texts."""
+    nobody = Cast(Value(None), BigIntegerField())
+    nothing = Value("", TextField())
+
+    def rows(queryset, post, kind: str, place, person, organisation, name, slug, description):
+        return queryset.order_by().values_list(
+            post, Value(kind, TextField()), place, person, organisation,
+            Cast(name, TextField()), Cast(slug, TextField()), Cast(description, TextField()),
+        )  # fmt: skip
+
+    authors = PostAuthor.objects.filter(post_id__in=ids)
+    tags = PageTag.objects.filter(content_object_id__in=ids)
+    topics = public.entries(Topic.objects.filter(posts__in=ids))
+    parts = (
+        rows(
+            authors, "post_id", "author", Coalesce("sort_order", 0), "person_id",
+            "organisation_id", nothing, nothing, nothing,
+        ),
+        rows(
+            tags, "content_object_id", "tag", Value(0), nobody, nobody, "tag__name", "tag__slug",
+            nothing,
+        ),
+        rows(topics, "posts", "topic", Value(0), nobody, nobody, "name", "slug", "description"),
+        rows(
+            RelatedEvent.objects.filter(post_id__in=ids).exclude(event=None), "post_id", "event",
+            Coalesce("sort_order", 0), "event_id", nobody, nothing, nothing, nothing,
+        ),
+    )  # fmt: skip
+    return parts[0].union(*parts[1:], all=True)
+
+
 def neighbour(context: ApiContext, post: BlogPostPage, which: str):
     return context.get(posts_by_id, context.get_for(neighbours_of_posts, post, {}).get(which))
 
 
 def neighbours_of_posts(context: ApiContext, ids: list[int]) -> dict[int, dict]:
     """By post: the keys of the public posts just after and just before it."""
-    public = context.public.pages(BlogPostPage.objects.all())
+    found = {}
+    for pk, next_pk, previous_pk in neighbours(context.public, ids):
+        found[pk] = {"next_pk": next_pk, "previous_pk": previous_pk}
+        context.want(posts_by_id, [next_pk, previous_pk])
+    return found
+
+
+@compiled_once
+def neighbours(public: Public, ids: Sequence[int]) -> QuerySet:
+    posts = public.pages(BlogPostPage.objects.all())
     place = OuterRef("published_on"), OuterRef("pk")
     rows = BlogPostPage.objects.filter(pk__in=ids).annotate(
-        next_pk=Subquery(public.after(*place).oldest_first().values("pk")[:1]),
-        previous_pk=Subquery(public.before(*place).newest_first().values("pk")[:1]),
+        next_pk=Subquery(posts.after(*place).oldest_first().values("pk")[:1]),
+        previous_pk=Subquery(posts.before(*place).newest_first().values("pk")[:1]),
     )
-    found = {row["pk"]: row for row in rows.values("pk", "next_pk", "previous_pk")}
-    for row in found.values():
-        context.want(posts_by_id, [row["next_pk"], row["previous_pk"]])
-    return found
+    return rows.values_list("pk", "next_pk", "previous_pk")
 
 
 def newest_by(context: ApiContext, owner: str, keys: list[tuple[int, int]]) -> dict[tuple, list]:

@@ -1,8 +1,9 @@
 """What a listing page shows beside a list of occurrences: how many there are, and of what."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Value
@@ -60,6 +61,11 @@ def by_number(found: Iterable[dict]) -> list[dict]:
 
 
 def facets(context: ApiContext, keys: list[Owned]) -> dict[Owned, Facets]:
+    """By list: what is shown beside it. The same in all parts of everybody's list."""
+    return found_once(context, "facets of events", find_facets, keys)
+
+
+def find_facets(context: ApiContext, keys: list[Owned]) -> dict[Owned, Facets]:
     """By list: what is shown beside it. Reads each occurrence that is asked for once."""
     groups: dict[int, tuple[str, str]] = {}
     found = {key: Facets(groups=groups) for key in keys}
@@ -91,6 +97,11 @@ def counts(context: ApiContext, keys: list[Owned]) -> dict[Owned, int]:
     if any(context.may_ask(name) for name in ("years", "types", "sigs")):
         # They count the same rows.
         return {each: context.get(facets, each).total for each in keys}
+    return found_once(context, "number of events", find_counts, keys)
+
+
+def find_counts(context: ApiContext, keys: list[Owned]) -> dict[Owned, int]:
+    """By list: how many occurrences it has in all, asked of the database."""
     found: dict[Owned, int] = {}
     for (asked, owner), lists in by_asked(keys).items():
         rows = rows_for(context, asked).order_by()
@@ -100,4 +111,21 @@ def counts(context: ApiContext, keys: list[Owned]) -> dict[Owned, int]:
         own = rows.filter(**{f"{owner}__in": [each.pk for each in lists]})
         numbers = dict(own.values_list(owner).annotate(number=Count("pk")))
         found |= {each: numbers.get(each.pk, 0) for each in lists}
+    return found
+
+
+def found_alone(find: Callable, context: ApiContext, key: Owned) -> Any:
+    return find(context, [key])[key]
+
+
+def found_once(
+    context: ApiContext, name: str, find: Callable[[ApiContext, list[Owned]], dict], keys: list
+) -> dict:
+    """What `find` finds for these lists. Remembered of lists that nobody owns."""
+    owned = [key for key in keys if key.owner]
+    found = find(context, owned) if owned else {}
+    for key in keys:
+        if not key.owner:
+            whole = replace(key.asked, first=1, after=None, last_first=False, only_first=False)
+            found[key] = context.remembered((name, whole), partial(found_alone, find, context, key))
     return found

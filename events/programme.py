@@ -1,5 +1,6 @@
 """Public events with their dates, loaded together for calendars, feeds and search engines."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +13,8 @@ from cms.api.contributions import contribution, want_materials
 from cms.api.images import images_by_id
 from cms.api.pages import at_path, only_page
 from cms.api.people import organisations_by_id, people_by_id
+from cms.api.publication import Public
+from cms.api.statements import compiled_once
 from cms.blocks import EVENT_TYPES
 from events.addresses import kebab
 from events.models import (
@@ -105,25 +108,41 @@ def whole_event(context: ApiContext, page: Any) -> Any:
     return page if "body" in page.__dict__ else context.get_for(whole_events_by_id, page)
 
 
+@compiled_once
+def whole_events(public: Public, ids: Sequence[int]) -> QuerySet:
+    return with_kinds(public.pages(Page.objects.filter(pk__in=ids)))
+
+
+@compiled_once
+def short_events(public: Public, ids: Sequence[int]) -> QuerySet:
+    return with_kinds(public.pages(Page.objects.filter(pk__in=ids))).defer(*LONG_TEXTS)
+
+
 def loaded(context: ApiContext, ids: list[int], without: tuple[str, ...] = ()) -> dict[int, Any]:
     """Events and conferences as peers of each other, in one query for both."""
-    rows = context.public.pages(Page.objects.filter(pk__in=ids))
-    pages = context.together(specific_events(rows, without))
+    rows = short_events(context.public, ids) if without else whole_events(context.public, ids)
+    pages = context.together(each_as_its_own(rows))
     for page in pages[:1]:
         note_events(context, page)
     return {page.pk: page for page in pages}
 
 
-def specific_events(rows: QuerySet, without: tuple[str, ...] = ()) -> list[Any]:
-    """The events and conferences among pages, each as its own model."""
-    rows = rows.select_related("eventpage", "conferencepage").defer(*without)
+def with_kinds(pages: QuerySet) -> QuerySet:
+    """Pages, each with what it is as an event or a conference."""
+    return pages.select_related("eventpage", "conferencepage")
+
+
+def each_as_its_own(rows: Iterable) -> list[Any]:
+    """The events and conferences among pages `with_kinds`, each as its own model."""
     pages = (getattr(row, "eventpage", None) or getattr(row, "conferencepage", 0) for row in rows)
     return [page for page in pages if page]
 
 
 def event_at(context: ApiContext, path: str) -> Any:
     """The public event or conference at a site-relative path, if there is one."""
-    page = only_page(context, specific_events(at_path(context, Page.objects.all(), path)))
+    page = only_page(
+        context, each_as_its_own(with_kinds(at_path(context, Page.objects.all(), path)))
+    )
     if page:
         note_whole_event(context, page)
     return page
@@ -170,16 +189,18 @@ def materials_of(page: Any, row: EventOccurrence | None = None) -> list[dict]:
 
 def venues_by_id(context: ApiContext, ids: list[int]) -> dict[int, Venue]:
     """The public ones among these venues."""
-    rows = context.public.entries(Venue.objects.filter(pk__in=ids))
-    return {venue.pk: venue for venue in context.together(rows)}
+    return {venue.pk: venue for venue in context.together(public_venues(context.public, ids))}
+
+
+@compiled_once
+def public_venues(public: Public, ids: Sequence[int]) -> QuerySet:
+    return public.entries(Venue.objects.filter(pk__in=ids))
 
 
 def sessions_of_events(context: ApiContext, ids: list[int]) -> dict[int, list[Session]]:
     """By event: its sessions in order, each with who `contributed`, all in one query."""
-    columns = {f"by_{name}": F(f"contributions__{name}") for name in CONTRIBUTED}
-    rows: Any = Session.objects.filter(event_id__in=ids).annotate(**columns)
     found: dict[int, list[Session]] = {}
-    for row in rows.order_by("event_id", "sort_order", "pk", "contributions__sort_order"):
+    for row in sessions_with_contributions(context.public, ids):
         sessions = found.setdefault(row.event_id, [])
         if not sessions or sessions[-1].pk != row.pk:
             row.contributed = []
@@ -191,6 +212,14 @@ def sessions_of_events(context: ApiContext, ids: list[int]) -> dict[int, list[Se
             context.want(organisations_by_id, [row.by_organisation_id])
     context.together(session for sessions in found.values() for session in sessions)
     return found
+
+
+@compiled_once
+def sessions_with_contributions(public: Public, event_ids: Sequence[int]) -> QuerySet:
+    """Of events that are public or not: whoever asks has them already."""
+    columns = {f"by_{name}": F(f"contributions__{name}") for name in CONTRIBUTED}
+    rows = Session.objects.filter(event_id__in=event_ids).annotate(**columns)
+    return rows.order_by("event_id", "sort_order", "pk", "contributions__sort_order")
 
 
 def contributions_to(context: ApiContext, session: Session) -> list[dict]:

@@ -1,6 +1,6 @@
 """Special interest groups in the API."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import graphene
 from django.db.models import F, QuerySet, Window
@@ -24,9 +24,11 @@ from cms.api.links import Link, resolve_links
 from cms.api.pages import PageInterface, only_page
 from cms.api.pagination import checked_first, checked_year
 from cms.api.people import organisations_by_id, people_by_id
+from cms.api.publication import Public
 from cms.api.registry import page_type, root_fields
 from cms.api.rich_text import want_links
 from cms.api.scalars import RichText
+from cms.api.statements import compiled_once
 from sig import models
 from sig.states import with_states
 
@@ -174,7 +176,12 @@ class SigQuery:
 
 def public_sigs(context: ApiContext) -> QuerySet:
     """Every public group, with the state that it is shown in."""
-    return with_states(context, context.public.pages(models.SigPage.objects.all()))
+    return shown_sigs(context.public, models.SigPage.objects.all())
+
+
+def shown_sigs(public: Public, sigs: QuerySet) -> QuerySet:
+    """The public ones among groups, with the state that each is shown in."""
+    return with_states(public, public.pages(sigs))
 
 
 def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
@@ -191,18 +198,29 @@ def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
 
 def sigs_by_id(context: ApiContext, ids: list[int]) -> dict[int, models.SigPage]:
     """The public ones among these groups."""
-    return {sig.pk: sig for sig in prepared(context, public_sigs(context).filter(pk__in=ids))}
+    return {sig.pk: sig for sig in prepared(context, sigs_in(context.public, ids))}
+
+
+@compiled_once
+def sigs_in(public: Public, ids: Sequence[int]) -> QuerySet:
+    return shown_sigs(public, models.SigPage.objects.filter(pk__in=ids))
 
 
 def leads_of_sigs(context: ApiContext, ids: list[int]) -> dict[int, list[tuple]]:
     """By group: the person's id, the organisation's id and the job title of each lead."""
-    rows = models.SigLead.objects.filter(sig_id__in=ids).order_by("sort_order")
     found: dict[int, list[tuple]] = {}
-    for sig_id, *lead in rows.values_list("sig_id", "person_id", "organisation_id", "job_title"):
+    for sig_id, *lead in leads(context.public, ids):
         found.setdefault(sig_id, []).append(tuple(lead))
         context.want(people_by_id, [lead[0]])
         context.want(organisations_by_id, [lead[1]])
     return found
+
+
+@compiled_once
+def leads(public: Public, sig_ids: Sequence[int]) -> QuerySet:
+    """Of groups that are public or not: whoever asks has them already."""
+    rows = models.SigLead.objects.filter(sig_id__in=sig_ids).order_by("sort_order")
+    return rows.values_list("sig_id", "person_id", "organisation_id", "job_title")
 
 
 def sigs_of_notes(context: ApiContext, ids: list[int]) -> dict[int, models.SigPage]:
@@ -250,11 +268,11 @@ def latest_notes(context: ApiContext, keys: list[tuple]) -> dict[tuple, list]:
 @drafts_of(models.SigPage)
 def put_sig(context: ApiContext, sig: models.SigPage) -> None:
     """What belongs to the draft of a group: its leads, and its state as its editor sees it."""
-    leads = [(each.person_id, each.organisation_id, each.job_title) for each in sig.sig_leads.all()]
-    context.put(leads_of_sigs, {sig.pk: leads})
-    context.want(people_by_id, [lead[0] for lead in leads])
-    context.want(organisations_by_id, [lead[1] for lead in leads])
-    published = with_states(context, models.SigPage.objects.filter(pk=sig.id)).first()
+    rows = [(each.person_id, each.organisation_id, each.job_title) for each in sig.sig_leads.all()]
+    context.put(leads_of_sigs, {sig.pk: rows})
+    context.want(people_by_id, [lead[0] for lead in rows])
+    context.want(organisations_by_id, [lead[1] for lead in rows])
+    published = with_states(context.public, models.SigPage.objects.filter(pk=sig.id)).first()
     is_same = published and published.state == sig.state
     sig.state_in_use = published.state_in_use if is_same else sig.state
     prepared(context, [sig])

@@ -18,7 +18,7 @@ from sig.states import with_states
 def dormant_groups() -> Iterator[Line]:
     """Groups that their editors call active and that have not met for long."""
     site = Site.objects.select_related("root_page").get(is_default_site=True)
-    groups = with_states(ApiContext(site), SigPage.objects.filter(live=True, state="ACTIVE"))
+    groups = with_states(ApiContext(site).public, SigPage.objects.filter(live=True, state="ACTIVE"))
     for group in groups.filter(state_in_use="DORMANT").order_by("title", "pk"):
         url = reverse("wagtailadmin_pages:edit", args=[group.pk])
         yield Line(group.title, url, "group", "Has not met for six months")

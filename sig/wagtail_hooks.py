@@ -38,7 +38,7 @@ class GroupFilterSet(SectionFilterSet):
         if not states:
             return sigs
         context = ApiContext(Site.find_for_request(self.request))
-        shown = with_states(context, SigPage.objects.all()).filter(state_in_use__in=states)
+        shown = with_states(context.public, SigPage.objects.all()).filter(state_in_use__in=states)
         return sigs.filter(pk__in=shown.values("pk"))
 
 
@@ -47,7 +47,7 @@ class GroupListing(SectionListing):
 
     def annotate_queryset(self, sigs):
         context = ApiContext(Site.find_for_request(self.request))
-        sigs = with_last_meeting(context, with_states(context, sigs))
+        sigs = with_last_meeting(context.public, with_states(context.public, sigs))
         return super().annotate_queryset(sigs).prefetch_related("sig_leads__person")
 
     def complete(self, pages: list[Page]) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Site
 
+from cms.caching.memory import remembered
+
 from .publication import Public
 
 Fetch = Callable[["ApiContext", list], dict]
@@ -30,17 +32,33 @@ def load_before(fetch: Fetch, *earlier: Fetch) -> None:
 class ApiContext:
     """One request's view of the public content."""
 
-    def __init__(self, site: Site, at: datetime | None = None, words: frozenset[str] | None = None):
+    def __init__(
+        self,
+        site: Site,
+        at: datetime | None = None,
+        words: frozenset[str] | None = None,
+        version: str | None = None,
+    ):
         self.site = site
         self.words = words
         self.at = at or timezone.now()
-        self.public = Public(site, self.at)
+        self.version = version
+        self.public = Public(site, self.at, self.remembered)
         self._loaded: dict[Fetch, dict] = {}
         self._wanted: dict[Fetch, dict[Hashable, None]] = {}
         self._noted: set[tuple[str, int]] = set()
         self._drafts = 0
         self.moments: list[datetime] = []
         """When the clock changes what was answered, where no column holds it."""
+        self.without_sizes: set[int] = set()
+        """Images that were answered as they are, because a size is not made yet."""
+
+    def remembered(self, key: Hashable, find: Callable[[], Any]) -> Any:
+        """What `find` returns, found once for each version of the content and each site.
+
+        Only for what depends on nothing else, and that nobody changes afterwards.
+        """
+        return remembered(self.version, self.at, (self.site.pk, key), find)
 
     def may_ask(self, name: str) -> bool:
         """Whether a field of this name can be asked for: the words of the query hold it."""

@@ -1,11 +1,11 @@
 """What every page has."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import graphene
-from django.db.models import F
+from django.db.models import QuerySet
 from treebeard.mp_tree import MP_Node
 from wagtail.models import Page
 
@@ -16,8 +16,10 @@ from .blocks import want_body
 from .context import ApiContext
 from .images import Image, images_by_id
 from .links import Link, link
+from .publication import Public
 from .registry import PAGE_TYPES, graphql_type_of, root_fields
 from .rich_text import path_of
+from .statements import compiled_once
 
 Together = Callable[[ApiContext, Iterable], list]
 
@@ -220,9 +222,17 @@ def by_page(rows, key: str) -> dict[int, list]:
 
 def tags_of_pages(context: ApiContext, ids: list[int]) -> dict[int, list[dict]]:
     """By page: its tags in alphabetical order."""
-    rows = PageTag.objects.filter(content_object_id__in=ids).order_by("tag__name")
-    values = rows.values("content_object_id", name=F("tag__name"), slug=F("tag__slug"))
-    return by_page(values, "content_object_id")
+    found: dict[int, list[dict]] = {}
+    for page_id, name, slug in tags(context.public, ids):
+        found.setdefault(page_id, []).append({"name": name, "slug": slug})
+    return found
+
+
+@compiled_once
+def tags(public: Public, page_ids: Sequence[int]) -> QuerySet:
+    """Of what is public or not: whoever asks has the pages already."""
+    rows = PageTag.objects.filter(content_object_id__in=page_ids).order_by("tag__name")
+    return rows.values_list("content_object_id", "tag__name", "tag__slug")
 
 
 def notes_of_pages(context: ApiContext, ids: list[int]) -> dict[int, list[dict]]:

@@ -1,15 +1,20 @@
 """People, organisations and topics."""
 
+from collections.abc import Sequence
+
 import graphene
+from django.db.models import QuerySet
 
 from cms import models
 
 from .context import ApiContext, first_of, load_before
 from .images import Image, images_by_id
 from .links import Link, resolve_links
+from .publication import Public
 from .registry import root_fields
 from .rich_text import want_links
 from .scalars import RichText
+from .statements import compiled_once
 
 
 class Topic(graphene.ObjectType):
@@ -89,10 +94,19 @@ class PeopleQuery:
         return first_of(context, context.public.entries(models.Person.objects.filter(slug=slug)))
 
 
+@compiled_once
+def public_people(public: Public, ids: Sequence[int]) -> QuerySet:
+    return public.entries(models.Person.objects.filter(pk__in=ids))
+
+
+@compiled_once
+def public_organisations(public: Public, ids: Sequence[int]) -> QuerySet:
+    return public.entries(models.Organisation.objects.filter(pk__in=ids))
+
+
 def people_by_id(context: ApiContext, ids: list[int]) -> dict[int, models.Person]:
     """The public ones among these people."""
-    rows = context.public.entries(models.Person.objects.filter(pk__in=ids))
-    people = context.together(rows)
+    people = context.together(public_people(context.public, ids))
     context.want(images_by_id, [person.photo_id for person in people])
     context.want(organisations_by_id, [person.organisation_id for person in people])
     for person in people:
@@ -102,8 +116,7 @@ def people_by_id(context: ApiContext, ids: list[int]) -> dict[int, models.Person
 
 def organisations_by_id(context: ApiContext, ids: list[int]) -> dict[int, models.Organisation]:
     """The public ones among these organisations."""
-    rows = context.public.entries(models.Organisation.objects.filter(pk__in=ids))
-    organisations = context.together(rows)
+    organisations = context.together(public_organisations(context.public, ids))
     context.want(images_by_id, [organisation.logo_id for organisation in organisations])
     return {organisation.pk: organisation for organisation in organisations}
 

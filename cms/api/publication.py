@@ -4,8 +4,10 @@ Everything that answers the outside world (GraphQL, feeds, search, calendars) pa
 querysets through `Public`. What this module does not let through does not exist for readers.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from treebeard.mp_tree import MP_Node
@@ -15,9 +17,15 @@ from wagtail.models import CollectionViewRestriction, Page, Site
 class Public:
     """What anybody may read of one site at one moment."""
 
-    def __init__(self, site: Site, at: datetime):
+    def __init__(
+        self,
+        site: Site,
+        at: datetime,
+        remembered: Callable[[str, Callable[[], Any]], Any] = lambda _key, find: find(),
+    ):
         self.site = site
         self.at = at
+        self.remembered = remembered
 
     def pages(self, queryset: QuerySet) -> QuerySet:
         """Live pages of the site, in their publishing window, with nothing hidden above them."""
@@ -55,6 +63,9 @@ class Public:
 
     @cached_property
     def closed_paths(self) -> list[str]:
+        return self.remembered("closed paths", self.find_closed_paths)
+
+    def find_closed_paths(self) -> list[str]:
         """Tree paths below which nothing is public here, the outermost only.
 
         That includes other sites whose home page stands below this one's.

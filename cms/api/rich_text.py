@@ -2,16 +2,20 @@
 
 import html
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import nh3
+from django.db.models import QuerySet
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from .context import ApiContext, Fetch
+from .publication import Public
 from .renditions import absolute_url
+from .statements import compiled_once
 
 TAGS = {
     "a", "b", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p",
@@ -38,11 +42,15 @@ def path_of(context: ApiContext, url_path: str) -> str:
 
 def pages_by_id(context: ApiContext, ids: list[int]) -> dict[int, PagePlace]:
     """Where the public ones among these pages stand."""
-    rows = context.public.pages(Page.objects.filter(pk__in=ids))
     return {
         pk: PagePlace(title, path_of(context, url_path))
-        for pk, title, url_path in rows.values_list("pk", "title", "url_path")
+        for pk, title, url_path in places(context.public, ids)
     }
+
+
+@compiled_once
+def places(public: Public, ids: Sequence[int]) -> QuerySet:
+    return public.pages(Page.objects.filter(pk__in=ids)).values_list("pk", "title", "url_path")
 
 
 def documents_by_id(context: ApiContext, ids: list[int]) -> dict[int, str]:

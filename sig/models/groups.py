@@ -32,7 +32,7 @@ class SigIndexPage(SitePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         api = ApiContext(Site.find_for_request(request))
         sigs = api.public.pages(SigPage.objects.child_of(self).order_by("title", "pk"))
-        open_ones = with_states(api, sigs).exclude(state_in_use="CLOSED")
+        open_ones = with_states(api.public, sigs).exclude(state_in_use="CLOSED")
         return {**super().get_context(request, *args, **kwargs), "sigs": open_ones}
 
 
@@ -161,7 +161,7 @@ class SigPage(SitePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         api = ApiContext(Site.find_for_request(request))
         notes = MeetingNotePage.objects.child_of(self).order_by("-met_on", "-pk")
-        shown = with_states(api, SigPage.objects.filter(pk=self.pk)).first()
+        shown = with_states(api.public, SigPage.objects.filter(pk=self.pk)).first()
         return {
             **super().get_context(request, *args, **kwargs),
             "notes": api.public.pages(notes)[:LATEST_NOTES],

@@ -88,7 +88,7 @@ def test_meetings_of_many_groups_each_in_parts(read, clock):
     [
         ("ACTIVE", [], date(2026, 6, 1), "ACTIVE"),
         ("ACTIVE", [date(2026, 1, 7)], date(2026, 7, 6), "ACTIVE"),
-        ("ACTIVE", [date(2026, 1, 7)], date(2026, 7, 8), "DORMANT"),
+        ("ACTIVE", [date(2026, 1, 7)], date(2026, 7, 10), "DORMANT"),
         ("ACTIVE", [date(2026, 1, 7), date(2026, 9, 1)], date(2026, 7, 8), "ACTIVE"),
         ("DORMANT", [], date(2026, 6, 1), "DORMANT"),
         ("DORMANT", [date(2026, 9, 1)], date(2026, 7, 8), "ACTIVE"),

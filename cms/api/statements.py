@@ -1,0 +1,215 @@
+"""Querysets whose SQL is worked out once, for the requests that follow.
+
+Django takes longer to make the SQL of a query and model instances of its rows than a database
+takes to answer it. Here both are done for reading only: the SQL is kept with the places in which
+keys and the moment of the request stand, and instances are made without `__init__` and signals.
+
+Nothing is taken for granted about a query: it is made twice, with other keys at another moment,
+and whatever differs in an unexpected way has it made anew in each request.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import wraps
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.query import ModelIterable, ValuesListIterable
+from wagtail.fields import StreamField
+
+from .publication import Public
+
+Build = Callable[[Public, Sequence[int]], QuerySet]
+MOST_KEPT = 64
+TRIALS = (
+    (datetime(1931, 3, 5, 7, 11, 13, 170_001, UTC), 7_000_000_000_000_000),
+    (datetime(1967, 8, 9, 10, 12, 14, 160_003, UTC), 8_000_000_000_000_000),
+)
+"""Moments and keys that no content has."""
+
+
+class Key(NamedTuple):
+    """A parameter that is one of the keys."""
+
+    number: int
+
+
+class At(NamedTuple):
+    """A parameter that is a moment so long after that of the request."""
+
+    later: timedelta
+
+
+class Part(NamedTuple):
+    """The columns of a row that make an instance."""
+
+    model: type[Model]
+    names: list[str]
+    columns: list[int]
+    key: int
+    """The column of its primary key."""
+    streams: list[str]
+    annotations: dict[str, int]
+
+
+class Statement(NamedTuple):
+    """A query as it is kept."""
+
+    sql: str
+    parameters: list[Any]
+    converters: list[tuple[int, Any, list[Callable]]]
+    part: Part | None
+    """What instances are made of; None for plain rows."""
+    related: list[tuple[Part, Callable, Callable]]
+
+    def run(self, at: datetime, keys: Sequence[int]) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [filled(each, at, keys) for each in self.parameters])
+            rows = cursor.fetchall()
+        if self.converters:
+            rows = [self.converted(row) for row in rows]
+        return [self.instance(row) for row in rows] if self.part else rows
+
+    def converted(self, row: Sequence[Any]) -> list[Any]:
+        values = list(row)
+        for column, expression, converters in self.converters:
+            for convert in converters:
+                values[column] = convert(values[column], expression, connection)
+        return values
+
+    def instance(self, row: Sequence[Any]) -> Model:
+        assert self.part  # noqa: S101  as `run` asks
+        made = instance_of(self.part, row)
+        for part, set_here, set_there in self.related:
+            other = None if row[part.key] is None else instance_of(part, row)
+            set_here(made, other)
+            if other is not None:
+                set_there(other, made)
+        return made
+
+
+def compiled_once(build: Build) -> Callable[[Public, Sequence[int]], list[Any]]:
+    """Decorator of what makes a queryset for some keys, which then gives its rows.
+
+    The queryset is of models or of `values_list`, and reads no more of `public` than its site, its
+    moment and its conditions.
+    """
+    kept: dict[tuple, Statement | None] = {}
+
+    @wraps(build)
+    def rows(public: Public, keys: Sequence[int]) -> list[Any]:
+        if not keys:
+            return []
+        wanted = padded(keys)
+        shape = len(wanted), public.site.root_page.path, *public.closed_paths, connection.vendor
+        if shape not in kept:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[shape] = statement_of(build, public, len(wanted))
+        statement = kept[shape]
+        return statement.run(public.at, wanted) if statement else list(build(public, keys))
+
+    return rows
+
+
+def padded(keys: Sequence[int]) -> list[int]:
+    """Keys in one of few numbers, so that few statements are kept. The last is asked for again."""
+    number = 1
+    while number < len(keys):
+        number *= 2
+    return [*keys, *[keys[-1]] * (number - len(keys))]
+
+
+def filled(parameter: Any, at: datetime, keys: Sequence[int]) -> Any:
+    if isinstance(parameter, Key):
+        return keys[parameter.number]
+    if isinstance(parameter, At):
+        return connection.ops.adapt_datetimefield_value(at + parameter.later)
+    return parameter
+
+
+def statement_of(build: Build, public: Public, number: int) -> Statement | None:
+    """The statement for so many keys. None if it can't be told what in it depends on what."""
+    (at, first), (other_at, other_first) = TRIALS
+    compiler, sql, values = trial(build, public, at, range(first, first + number))
+    _, other_sql, others = trial(build, public, other_at, range(other_first, other_first + number))
+    if sql != other_sql or len(values) != len(others):
+        return None
+    parameters: list[Any] = []
+    for value, other in zip(values, others, strict=True):
+        if type(value) is int and value - first == other - other_first and value != other:
+            parameters.append(Key(value - first))
+        elif value == other:
+            parameters.append(value)
+        elif (later := since(at, value)) is not None and later == since(other_at, other):
+            parameters.append(At(later))
+        else:
+            return None
+    return Statement(sql, parameters, converters_of(compiler), *parts_of(compiler))
+
+
+def trial(build: Build, public: Public, at: datetime, keys: range) -> tuple[Any, str, list]:
+    elsewhen = Public(public.site, at)
+    elsewhen.__dict__["closed_paths"] = public.closed_paths
+    queryset = build(elsewhen, list(keys))
+    compiler = queryset.query.get_compiler(connection=connection)
+    compiler.iterable_class = queryset._iterable_class
+    sql, parameters = compiler.as_sql()
+    return compiler, sql, list(parameters)
+
+
+def since(at: datetime, value: Any) -> timedelta | None:
+    """How long after a moment a parameter is. None if it is none, as the database takes them."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if not isinstance(value, datetime):
+        return None
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)) - at
+
+
+def converters_of(compiler: Any) -> list[tuple[int, Any, list[Callable]]]:
+    """What makes Python values of columns, with their number and their expression."""
+    found = compiler.get_converters([expression for expression, *_ in compiler.select])
+    return [(column, expression, made) for column, (made, expression) in found.items()]
+
+
+def parts_of(compiler: Any) -> tuple[Part | None, list[tuple[Part, Callable, Callable]]]:
+    """How the rows of a query become instances, if they do."""
+    if compiler.iterable_class is ValuesListIterable:
+        return None, []
+    if compiler.iterable_class is not ModelIterable:
+        raise TypeError("Prepare a queryset of models or of values_list.")
+    info = compiler.klass_info
+    related = [
+        (part_of(compiler, each, {}), each["local_setter"], each["remote_setter"])
+        for each in info.get("related_klass_infos", [])
+    ]
+    return part_of(compiler, info, compiler.annotation_col_map), related
+
+
+def part_of(compiler: Any, info: dict, annotations: dict[str, int]) -> Part:
+    columns = info["select_fields"]
+    fields = [compiler.select[column][0].target for column in columns]
+    streams = [field.attname for field in fields if isinstance(field, StreamField)]
+    names = [field.attname for field in fields]
+    key = columns[fields.index(info["model"]._meta.pk)]
+    return Part(info["model"], names, columns, key, streams, annotations)
+
+
+def instance_of(part: Part, row: Sequence[Any]) -> Model:
+    """An instance for reading, as if it came from `Model.from_db`."""
+    made = part.model.__new__(part.model)
+    values = made.__dict__
+    values["_state"] = state = ModelState()
+    state.adding, state.db = False, connection.alias
+    values.update(zip(part.names, [row[column] for column in part.columns], strict=True))
+    for name in part.streams:
+        setattr(made, name, values[name])
+    for name, column in part.annotations.items():
+        values[name] = row[column]
+    return made

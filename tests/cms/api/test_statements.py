@@ -1,0 +1,124 @@
+"""Statements that are kept say what the querysets do from which they were made."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import DateTimeField, F, Value
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.api.publication import Public
+from cms.api.statements import compiled_once
+from cms.models import Person
+from events.models import EventOccurrence
+from events.programme import each_as_its_own, with_kinds
+from tests.factories import (
+    BlogPostPageFactory,
+    ConferencePageFactory,
+    EventPageFactory,
+    OrganisationFactory,
+    PersonFactory,
+    StandardPageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def public(site):
+    return Public(site, timezone.now())
+
+
+def people(public, ids):
+    return public.entries(Person.objects.filter(pk__in=ids)).annotate(shouted=F("name"))
+
+
+def names(public, ids):
+    return people(public, ids).values_list("pk", "name", "organisation__name")
+
+
+def both(build, public, keys) -> tuple[list, list]:
+    """What a kept statement gives when it is used again, and what the queryset gives."""
+    kept = compiled_once(build)
+    kept(public, keys)
+    return kept(public, keys), list(build(public, keys))
+
+
+def test_instances_are_the_same_in_all_their_columns(public):
+    keys = [PersonFactory(organisation=OrganisationFactory(), bio="<p>Hi</p>").pk for _ in range(3)]
+    found, expected = both(people, public, keys)
+    assert found == expected
+    assert len(found) == 3
+    for one, other in zip(found, expected, strict=True):
+        assert {**one.__dict__, "_state": 0} == {**other.__dict__, "_state": 0}
+        assert (one._state.db, one._state.adding) == (other._state.db, False)
+        assert one.organisation == other.organisation
+
+
+def test_plain_rows_are_the_same(public):
+    keys = [PersonFactory(organisation=OrganisationFactory()).pk for _ in range(3)]
+    found, expected = both(names, public, keys)
+    assert found == expected
+    assert len(found) == 3
+
+
+def test_keys_and_moment_are_those_of_the_request(public, site):
+    one, two = PersonFactory(), PersonFactory(expire_at=public.at + timedelta(hours=1))
+    kept = compiled_once(people)
+    assert kept(public, [one.pk]) == [one]
+    assert kept(public, [two.pk]) == [two]
+    assert kept(Public(site, public.at + timedelta(hours=2)), [two.pk]) == []
+    assert kept(public, [one.pk, two.pk, -1]) == kept(public, [-1, two.pk, one.pk]) != []
+    assert kept(public, []) == []
+
+
+def test_moment_that_follows_from_the_request_moves_with_it(public, site):
+    def just_over(public, ids):
+        since = public.at - timedelta(minutes=30)
+        return EventOccurrence.objects.filter(event__in=ids, ends_at__gt=since)
+
+    event = EventPageFactory(starts_on=timezone.localdate() - timedelta(days=3))
+    ends_at = EventOccurrence.objects.get().ends_at
+    kept = compiled_once(just_over)
+    found = [
+        len(kept(Public(site, ends_at + timedelta(minutes=minutes)), [event.pk]))
+        for minutes in (-10, 10, 29, 31)
+    ]
+    assert found == [1, 1, 1, 0]
+
+
+def test_statement_in_which_something_else_changes_is_not_kept(public, site):
+    def odd(public, ids):
+        moment = Value(public.at.replace(microsecond=0), DateTimeField())
+        return Person.objects.filter(pk__in=ids).annotate(now=moment).values_list("pk", "now")
+
+    keys = [PersonFactory().pk]
+    kept = compiled_once(odd)
+    for hours in (0, 1):
+        later = Public(site, public.at + timedelta(hours=hours))
+        assert kept(later, keys) == [(keys[0], later.at.replace(microsecond=0))]
+
+
+def test_what_is_hidden_is_hidden_in_statements_kept_before(public, site, home_page):
+    section = StandardPageFactory()
+    page = StandardPageFactory(parent=section)
+    kept = compiled_once(lambda public, ids: public.pages(Page.objects.filter(pk__in=ids)))
+    assert [each.pk for each in kept(public, [page.pk])] == [page.pk]
+    section.view_restrictions.create(restriction_type="login")
+    assert kept(Public(site, public.at), [page.pk]) == []
+
+
+def test_pages_come_as_what_they_are_with_their_streams(public):
+    event = EventPageFactory(body=[("prose", "<p>Hi</p>")])
+    pages = [event, ConferencePageFactory(), BlogPostPageFactory()]
+
+    def kinds(public, ids):
+        return with_kinds(Page.objects.filter(pk__in=ids)).defer("eventpage__sessions_body")
+
+    found = each_as_its_own(compiled_once(kinds)(public, [page.pk for page in pages]))
+    assert {type(page) for page in found} == {type(page) for page in pages[:2]}
+    (same,) = (page for page in found if page.pk == event.pk)
+    assert (same.title, same.url_path) == (event.title, event.url_path)
+    assert [block.block_type for block in same.body] == ["prose"]
+    assert "sessions_body" not in same.__dict__
+    assert list(same.sessions_body) == []
