@@ -8,10 +8,10 @@ from wagtail.models import CollectionViewRestriction, Page, Revision, Task
 from wagtail.search import index
 from wagtail.signals import page_published, task_submitted
 
-from cms.api.renditions import make_preset_renditions_on_commit
+from cms.api.renditions import forget_sizes, make_sizes_on_commit
 from cms.audit.privacy import note_files_made_private, note_files_made_public
 from cms.caching.changes import content_changed, forget_old_changes, watch
-from cms.models import Entry, ReviewTaskState, SiteImage, SitePage
+from cms.models import Entry, ReviewTaskState, SiteImage, SiteImageRendition, SitePage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
 from cms.review.deciding import note_sender
@@ -89,7 +89,11 @@ def user_saved(sender, instance, created, raw=False, **kwargs) -> None:
 
 
 def image_saved(sender, instance, **kwargs) -> None:
-    make_preset_renditions_on_commit(instance)
+    make_sizes_on_commit(instance)
+
+
+def size_deleted(sender, instance, **kwargs) -> None:
+    forget_sizes(instance)
 
 
 def files_made_private(sender, instance, raw=False, **kwargs) -> None:
@@ -128,6 +132,7 @@ def connect() -> None:
     )
     post_save.connect(user_saved, sender=get_user_model(), dispatch_uid="cms-user-saved")
     post_save.connect(image_saved, sender=SiteImage, dispatch_uid="cms-image-saved")
+    post_delete.connect(size_deleted, sender=SiteImageRendition, dispatch_uid="cms-size-deleted")
     privacy = CollectionViewRestriction
     post_save.connect(files_made_private, sender=privacy, dispatch_uid="cms-files-made-private")
     post_delete.connect(files_made_public, sender=privacy, dispatch_uid="cms-files-made-public")

@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 from cms.api.context import ApiContext
+from cms.api.images import in_sizes
 from cms.api.links import link
 from cms.api.pages import page_url, sharing_image
 from cms.api.people import organisations_by_id
-from cms.api.renditions import PRESETS, absolute_url, existing_rendition
+from cms.api.renditions import PRESETS
 from events.listing import Asked, Owned, parts
 from events.models import ConferencePage, EventOccurrence, ListedEvent, Session, Venue
 from events.notices import audience_in_words
@@ -80,11 +81,11 @@ def common(context: ApiContext, page: Any) -> dict[str, Any]:
         if (host := context.get(organisations_by_id, raw["value"]))
     ]
     image = sharing_image(context, page)
-    shown = image and (existing_rendition(image, PRESETS["SOCIAL"].spec) or image)
+    sizes = in_sizes(context, image, (PRESETS["SOCIAL"].spec,)) if image else []
     audience = audience_in_words(page)
     return {
         "organizer": [without_nothing(host) for host in hosts] or None,
-        "image": [absolute_url(shown.file.url)] if shown else None,
+        "image": [size.url for size in sizes] or None,
         "audience": {"@type": "Audience", "audienceType": audience} if audience else None,
         "maximumAttendeeCapacity": page.capacity,
     }

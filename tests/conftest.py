@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
 from django.http import HttpResponse
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -99,6 +101,28 @@ def log_in(client):
         return user
 
     return log_in
+
+
+@pytest.fixture
+def work(settings):
+    """Leaves tasks to a worker, as in production, and does what it does when it is called."""
+    settings.TASKS = settings.TASKS | {"worker": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    def work() -> int:
+        """As `db_worker --backend worker`, in the transaction of the test. How many were done."""
+        worker = Worker(
+            queue_names=["default"], excluded_queue_names=[], backend_name="worker",
+            worker_id="test", interval=0, batch=True, startup_delay=False, max_tasks=None,
+        )  # fmt: skip
+        tasks = list(DBTaskResult.objects.ready().filter(backend_name="worker"))
+        for task in tasks:
+            task.claim(worker.worker_id)
+            worker.run_task(task)
+            task.refresh_from_db()
+            assert task.status == "SUCCESSFUL"
+        return len(tasks)
+
+    return work
 
 
 @pytest.fixture

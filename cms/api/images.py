@@ -5,7 +5,7 @@ import graphene
 from cms.models import SiteImage
 
 from .context import ApiContext
-from .renditions import PRESETS, absolute_url, existing_rendition, with_renditions
+from .renditions import PRESETS, Picture, Size, pictures
 from .scalars import ImagePreset
 
 
@@ -15,9 +15,6 @@ class Rendition(graphene.ObjectType):
     url = graphene.String(required=True, description="Absolute address of the file.")
     width = graphene.Int(required=True, description="In pixels.")
     height = graphene.Int(required=True, description="In pixels.")
-
-    def resolve_url(rendition, info) -> str:
-        return absolute_url(rendition.file.url)
 
 
 class Image(graphene.ObjectType):
@@ -46,27 +43,32 @@ class Image(graphene.ObjectType):
         description="For the `srcset` attribute of an `img` element.",
     )
 
-    def resolve_rendition(image, info, preset):
-        return existing_rendition(image, PRESETS[preset].spec) or image
+    def resolve_rendition(picture, info, preset) -> Size:
+        return in_sizes(info.context, picture, (PRESETS[preset].spec,))[0]
 
-    def resolve_srcset(image, info, preset) -> str:
-        return info.context.get(srcsets, (image.pk, preset), "")
+    def resolve_srcset(picture, info, preset) -> str:
+        return info.context.get(srcsets, (picture.id, preset), "")
 
 
 def srcsets(context: ApiContext, keys: list[tuple[int, str]]) -> dict[tuple[int, str], str]:
     """By an image's id and a preset: its `srcset`."""
     found = {}
     for pk, preset in keys:
-        image = context.get(images_by_id, pk)
-        made = [existing_rendition(image, spec) for spec in PRESETS[preset].srcset]
-        widths = {one.width: one for one in made if one} or {image.width: image}
-        found[pk, preset] = ", ".join(
-            f"{absolute_url(one.file.url)} {width}w" for width, one in sorted(widths.items())
-        )
+        sizes = in_sizes(context, context.get(images_by_id, pk), PRESETS[preset].srcset)
+        widths = {size.width: size.url for size in sizes}
+        found[pk, preset] = ", ".join(f"{url} {width}w" for width, url in sorted(widths.items()))
     return found
 
 
-def images_by_id(context: ApiContext, ids: list[int]) -> dict[int, SiteImage]:
+def in_sizes(context: ApiContext, picture: Picture, specs: tuple[str, ...]) -> list[Size]:
+    """The picture in those of the sizes that are made, or else the original alone."""
+    made = picture.in_sizes(specs)
+    if len(made) < len(specs):
+        context.without_sizes.add(picture.id)
+    return made or [picture.original]
+
+
+def images_by_id(context: ApiContext, ids: list[int]) -> dict[int, Picture]:
     """The public ones among these images."""
     rows = context.public.files(SiteImage.objects.filter(pk__in=ids))
-    return {image.pk: image for image in context.together(with_renditions(rows))}
+    return {picture.id: picture for picture in pictures(rows)}

@@ -1,14 +1,24 @@
-"""The sizes in which frontends get pictures, made when a picture is saved and never in a query."""
+"""The sizes in which frontends get pictures, made when a picture is saved and never in a query.
 
+What was made is noted in the picture's own row, so a list of pictures costs no more than its rows.
+The note says what it was made of: with another file or focal point it counts for nothing.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache as remembered
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import QuerySet
+from django_tasks import task
 from wagtail.images.models import Filter
 
 from cms.models import SiteImage, SiteImageRendition
+from cms.models.images import MADE_OF, alt_of
 
 
 @dataclass(frozen=True)
@@ -47,45 +57,119 @@ PRESETS = {
         "As social networks show a shared page.",
     ),
 }
-RENDITION_COLUMNS = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
 SPECS = sorted({spec for preset in PRESETS.values() for spec in (preset.spec, *preset.srcset)})
+ASKED_FOR_AGAIN_AFTER = 3600
+"""Seconds after which a size that answers lack is asked for once more."""
 
 
-def make_preset_renditions(image: SiteImage) -> None:
-    """Makes each size that is not there yet."""
-    image.get_renditions(*SPECS)
+class Size(NamedTuple):
+    """A picture in one size."""
+
+    url: str
+    width: int
+    height: int
 
 
-def make_preset_renditions_on_commit(image: SiteImage) -> None:
-    """Makes the sizes once the picture is saved for good."""
-    transaction.on_commit(lambda: make_preset_renditions(image), robust=True)
+class Picture(NamedTuple):
+    """What answers need of an image's row. Making a model instance takes longer than reading it."""
+
+    id: int
+    alt_text: str
+    is_decorative: bool
+    credit: str
+    width: int
+    height: int
+    sizes: dict[str, Any]
+    file: str
+    focal_point_x: int | None
+    focal_point_y: int | None
+    focal_point_width: int | None
+    focal_point_height: int | None
+
+    @property
+    def alt(self) -> str:
+        return alt_of(self)
+
+    @property
+    def made(self) -> dict[str, list]:
+        """By spec: the file, the width and the height of what is made of it as it is now."""
+        is_right = self.sizes.get("of") == [getattr(self, name) for name in MADE_OF]
+        return self.sizes["made"] if is_right else {}
+
+    @property
+    def original(self) -> Size:
+        return Size(address(SiteImage, self.file), self.width, self.height)
+
+    def in_sizes(self, specs: Iterable[str]) -> list[Size]:
+        """Those of the sizes that are made."""
+        made = self.made
+        found = (made[spec] for spec in specs if spec in made)
+        return [Size(address(SiteImageRendition, file), *rest) for file, *rest in found]
 
 
-def with_renditions(images: QuerySet) -> list[SiteImage]:
-    """The images of a queryset, each with its existing sizes as `made`, in one query."""
-    size = FilteredRelation("renditions", condition=Q(renditions__filter_spec__in=SPECS))
-    columns = {f"made_{name}": F(f"size__{name}") for name in RENDITION_COLUMNS}
-    found: dict[int, SiteImage] = {}
-    for row in images.annotate(size=size).annotate(**columns):
-        image = found.setdefault(row.pk, row)
-        if row is image:
-            image.made = {}
-        if row.made_id:
-            values = {name: getattr(row, f"made_{name}") for name in RENDITION_COLUMNS}
-            rendition = SiteImageRendition(image_id=row.pk, **values)
-            image.made[rendition.filter_spec, rendition.focal_point_key] = rendition
-    return list(found.values())
+def pictures(images: QuerySet) -> list[Picture]:
+    """The images of a queryset."""
+    return [Picture(*row) for row in images.values_list(*Picture._fields)]
 
 
-def existing_rendition(image: SiteImage, spec: str) -> SiteImageRendition | None:
-    """The picture in this size, if it has been made. The image is one of `with_renditions`."""
-    return image.made.get((spec, filter_of(spec).get_cache_key(image)))
+@task(backend="worker", priority=-10)
+def make_sizes(pk: int) -> None:
+    """The task that makes each size of a picture that is not there yet. E-mails go first."""
+    # Reads the table. Wagtail's cache may hold what another process has deleted.
+    image = SiteImage.objects.prefetch_renditions(*SPECS).filter(pk=pk).first()
+    if image is not None:
+        image.get_renditions(*SPECS)
+        note_sizes(image)
 
 
-@cache
+def note_sizes(image: SiteImage) -> None:
+    """Writes down what is made of an image, unless the image has changed since it was loaded."""
+    made = {
+        one.filter_spec: [one.file.name, one.width, one.height]
+        for one in image.renditions.filter(filter_spec__in=SPECS)
+        if one.focal_point_key == filter_of(one.filter_spec).get_cache_key(image)
+    }
+    of = {name: getattr(image, name) for name in MADE_OF} | {"file": image.file.name}
+    sizes = {"of": list(of.values()), "made": made}
+    if image.sizes != sizes:
+        SiteImage.objects.filter(pk=image.pk, **of).update(sizes=sizes)
+
+
+def make_sizes_on_commit(image: SiteImage) -> None:
+    """Has the sizes made once the picture is saved for good."""
+    transaction.on_commit(partial(make_sizes.enqueue, image.pk), robust=True)
+
+
+def forget_sizes(rendition: SiteImageRendition) -> None:
+    """To be called when a file is deleted, so that no answer leads to it."""
+    if rendition.filter_spec in SPECS:
+        SiteImage.objects.filter(pk=rendition.image_id).update(sizes={})
+
+
+def make_what_was_missing(pks: set[int]) -> None:
+    """To be called after an answer, with the images that it had to show as they are.
+
+    Fails without a word to who asked, and does nothing where no worker would do it.
+    """
+    if pks and make_sizes.get_backend().supports_defer:
+        transaction.on_commit(partial(queue, pks), robust=True)
+
+
+def queue(pks: set[int]) -> None:
+    for pk in sorted(pks):
+        if cache.add(f"sizes-{pk}", True, timeout=ASKED_FOR_AGAIN_AFTER):
+            make_sizes.enqueue(pk)
+
+
+@remembered
 def filter_of(spec: str) -> Filter:
     """What a spec does to a picture, read once for each of the few there are."""
     return Filter(spec=spec)
+
+
+def address(model: type[SiteImage | SiteImageRendition], file: str) -> str:
+    """Where anybody gets a file of a model's."""
+    return absolute_url(model._meta.get_field("file").storage.url(file))
 
 
 def absolute_url(url: str) -> str:

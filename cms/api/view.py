@@ -24,6 +24,7 @@ from .errors import RefusedError, formatted
 from .explorer import explorer
 from .limits import MAX_BYTES, UNUSABLE_TEXT, cost_as_shown
 from .persisted import check_allowed, make_known, query_asked
+from .renditions import make_what_was_missing
 
 MOST_PARTS = 100
 """Names with values in an address: Django refuses many more in a page of HTML."""
@@ -171,6 +172,7 @@ def answer(
         raise RefusedError.because("There is no site here.", "NOT_FOUND", 404)
     context = ApiContext(site, words=document.words)
     result = document.answer(context, variables)
+    make_what_was_missing(context.without_sizes)
     response: dict[str, Any] = {}
     if result.errors:
         response["errors"] = [formatted(error, "BAD_ARGUMENT") for error in result.errors]

@@ -1,10 +1,19 @@
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from .files import in_secret_folder
+
+MADE_OF = ("file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+"""Columns that decide what the sizes of a picture look like."""
+
+
+def alt_of(picture: Any) -> str:
+    """What a screen reader says: empty for a decorative picture."""
+    return "" if picture.is_decorative else picture.alt_text
 
 
 class SiteImage(AbstractImage):
@@ -28,6 +37,9 @@ class SiteImage(AbstractImage):
         blank=True,
         help_text="Who took or made it, if they should be named: “Sam Example”.",
     )
+
+    sizes = models.JSONField(default=dict, blank=True, editable=False)
+    """What was made of the picture, and what of: see `cms.api.renditions`."""
 
     admin_form_fields = (
         "title",
@@ -61,8 +73,7 @@ class SiteImage(AbstractImage):
 
     @property
     def alt(self) -> str:
-        """What a screen reader says: empty for a decorative picture."""
-        return "" if self.is_decorative else self.alt_text
+        return alt_of(self)
 
     @property
     def default_alt_text(self) -> str:

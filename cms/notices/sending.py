@@ -26,7 +26,7 @@ def send_on_commit(notice: Notice) -> None:
     transaction.on_commit(partial(deliver.enqueue, notice.pk), robust=True)
 
 
-@task(backend="mail")
+@task(backend="worker")
 def deliver(pk: int) -> None:
     """The task that the queue runs. Where the queue can wait, it comes back until it is done."""
     send(pk)

@@ -17,8 +17,8 @@ from wagtail.models import DraftStateMixin, ReferenceIndex
 from .refusals import RefusedError
 
 PERMISSION = "cms.change_published_media"
-KEPT_BY_MACHINES = {"file_size", "file_hash"}
-"""What Wagtail fills in when somebody looks at a file."""
+KEPT_BY_MACHINES = {"file_size", "file_hash", "sizes"}
+"""What is filled in when somebody looks at a file, and when its sizes are made."""
 
 
 class ShownToReadersError(RefusedError):

@@ -164,7 +164,7 @@ CACHES = {
 ANSWER_CACHES = ["answers", "default"] if env.str("CACHE_URL", default="") else ["answers"]
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "mail": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "worker": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
 }
 # Every e-mail is written down and then sent by a task, so nobody waits for the mail server.
 EMAIL_BACKEND = "cms.notices.outbox.EmailBackend"

@@ -73,8 +73,8 @@ STORAGES = {
 mail_server = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 MAIL_SERVER_BACKEND = mail_server.pop("EMAIL_BACKEND")
 vars().update(mail_server)
-# `manage.py db_worker --backend mail` sends what was written down.
-TASKS = TASKS | {"mail": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # noqa: F405
+# `manage.py db_worker --backend worker` sends what was written down, and makes sizes of pictures.
+TASKS = TASKS | {"worker": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # noqa: F405
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"cms@{ALLOWED_HOSTS[0]}")
 
 GRAPHQL_EXPLORER = env.bool("GRAPHQL_EXPLORER", default=False)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from django.core.files.images import ImageFile
-from django.db.models import Count
 from wagtail.images.models import SourceImageIOError
 
-from cms.api.renditions import SPECS, make_preset_renditions
+from cms.api.renditions import SPECS, make_sizes, pictures
 from cms.models import SiteImage
 from home.demo.drawings import DRAWINGS
 
@@ -72,7 +71,7 @@ def save_picture(name: str, picture: Picture, uploader) -> SiteImage:
 
 def make_missing_sizes() -> None:
     """Makes the sizes that an interrupted run left out, of any picture."""
-    made = Count("renditions", distinct=True)
-    for image in SiteImage.objects.annotate(made=made).filter(made__lt=len(SPECS)):
-        with suppress(SourceImageIOError):  # whose file somebody deleted
-            make_preset_renditions(image)
+    for picture in pictures(SiteImage.objects.all()):
+        if len(picture.made) < len(SPECS):
+            with suppress(SourceImageIOError):  # whose file somebody deleted
+                make_sizes.call(picture.id)

@@ -63,6 +63,7 @@ def test_preset_sizes_are_made_once_the_image_is_saved(add, django_capture_on_co
         add(png(), alt_text="A room")
     made = SiteImage.objects.get().renditions.values_list("filter_spec", flat=True)
     assert set(SPECS) <= set(made)
+    assert set(SiteImage.objects.get().sizes["made"]) == set(SPECS)
 
 
 def stored() -> set[str]:

@@ -11,8 +11,6 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.management.commands.db_worker import Worker
-from django_tasks_db.models import DBTaskResult
 
 from blog.models import BlogPostPage
 from cms.notices.letters import Letter, tell
@@ -86,23 +84,9 @@ def test_mail_server_that_is_down_loses_nothing_and_stops_nobody(
 
 
 def test_worker_sends_what_requests_left_to_it_and_comes_back_until_it_is_sent(
-    client, post, eddie, rosa, decide, at_once, server_is, settings, told
+    client, post, eddie, rosa, decide, at_once, server_is, work, told
 ):
     told()
-    settings.TASKS = settings.TASKS | {"mail": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-    def work() -> None:
-        """What `db_worker --backend mail` does, in the transaction of the test."""
-        worker = Worker(
-            queue_names=["default"], excluded_queue_names=[], backend_name="mail",
-            worker_id="test", interval=0, batch=True, startup_delay=False, max_tasks=None,
-        )  # fmt: skip
-        for task in DBTaskResult.objects.ready().filter(backend_name="mail"):
-            task.claim(worker.worker_id)
-            worker.run_task(task)
-            task.refresh_from_db()
-            assert task.status == "SUCCESSFUL"
-
     client.force_login(rosa)
     with at_once():
         assert decide(post).status_code == 302
