@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin import action_menu as pages
-from wagtail.models import WorkflowState
+from wagtail.models import WorkflowMixin, WorkflowState
 from wagtail.snippets import action_menu as entries
 
 from cms.models import ReviewTask
@@ -109,7 +109,8 @@ def name_page_buttons(items: list, request: HttpRequest, context: Any) -> None:
 
 def name_entry_buttons(items: list, request: HttpRequest, context: Any) -> None:
     """For the hook construct_snippet_action_menu."""
-    arrange(items, OF_ENTRIES, ReviewEntry(), context)
+    if issubclass(context["model"], WorkflowMixin):  # menus are not
+        arrange(items, OF_ENTRIES, ReviewEntry(), context)
 
 
 def arrange(items: list, ours: dict[str, Any], review: Any, context: Any) -> None:
