@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from wagtail.models import Page
 
 from home.models import HomePage
@@ -20,3 +21,15 @@ def test_migrated_database_is_set_up_and_usable(read):
     BlogPostPageFactory(title="After the migrations")
     data = read('{ search(query: "migrations") { totalCount } blogPosts { totalCount } }')
     assert data == {"search": {"totalCount": 1}, "blogPosts": {"totalCount": 1}}
+
+
+def test_search_finds_its_words_in_an_index():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite searches otherwise.")
+    BlogPostPageFactory(title="After the migrations")
+    found = Page.objects.all().search("migrations").get_queryset()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = found.explain()
+    assert "cms_search_words" in plan
+    assert "cms_search_pages" in plan
