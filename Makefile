@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench pins screenshots
+.PHONY: demo test lint bench bench-quick pins screenshots
 
 demo: $(VENV)/.installed
 	@$(BIN)/python manage.py demo
@@ -22,6 +22,9 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m bench.run
+
+bench-quick: $(VENV)/.installed-dev
+	@$(BIN)/python -m bench.run --quick
 
 # Takes the pictures of docs/editors.md again. Says what it needs if that is not there.
 SCREENSHOTS_PYTHON ?= $(PYTHON)

@@ -1,14 +1,12 @@
-"""Events for the benchmark: every tenth a weekly series, every fiftieth a conference."""
+"""Events for the benchmark: every fiftieth a weekly series, and every fiftieth a conference."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from taggit.models import Tag
-from wagtail.models import Page
 
+from bench.pages import add_pages, tag_pages
 from cms.blocks import EVENT_TYPES
-from cms.models import Organisation, PageTag, Person
+from cms.models import Organisation, Person
 from events.choices import ATTENDANCE_MODES
 from events.models import ConferencePage, EventIndexPage, EventPage, ListedEvent
 from events.publishing import publish_event
@@ -51,7 +49,7 @@ def fill(number: int, first_on: date, last_on: date | None = None) -> None:
         add_details(page, n, first_on, last_on, [people[n % 20], people[(n + 7) % 20]])
         pages.append(page)
     publish_all(pages)
-    tag_all(pages)
+    tag_pages({page: ("community", f"about-{n % 20}") for n, page in enumerate(pages)})
     for page in pages[:3]:
         BannerFactory(event_id=page.pk, shows_from=timezone.now() - timedelta(hours=1),
                       shows_until=END_OF_TIME)  # fmt: skip
@@ -78,7 +76,7 @@ def add_details(
                      "abstract": "<p>What was learned.</p>", "materials": [SLIDES]}),
     ]  # fmt: skip
     page.materials = [("material", SLIDES)]
-    if n % 10 == 0:
+    if n % 50 == 0:
         page.repeats, page.repeat_until = "WEEKLY", last_on
         page.starts_on = min(first_on + timedelta(days=n % 7), last_on or date.max)
 
@@ -90,35 +88,3 @@ def publish_all(pages: list[ListedEvent]) -> None:
         # Read again, as blocks get their ids when they are stored.
         for page in model.objects.filter(pk__in=[page.pk for page in pages]):
             publish_event(page)
-
-
-def add_pages(parent: Page, pages: list[ListedEvent]) -> None:
-    """Adds pages below another in a few statements: one by one takes minutes."""
-    now = datetime.now(timezone.get_current_timezone())
-    first = parent.get_children_count() + 1
-    for number, page in enumerate(pages, first):
-        page.path = parent._get_path(parent.path, parent.depth + 1, number)
-        page.depth, page.url_path = parent.depth + 1, f"{parent.url_path}{page.slug}/"
-        page.content_type, page.locale = ContentType.objects.get_for_model(page), parent.locale
-        page.draft_title, page.live = page.title, True
-        page.first_published_at = page.last_published_at = now
-    columns = [each.attname for each in Page._meta.concrete_fields]
-    rows = [Page(**{name: getattr(page, name) for name in columns}) for page in pages]
-    for page, row in zip(pages, Page.objects.bulk_create(rows), strict=True):
-        page.pk = row.pk
-    Page.objects.filter(pk=parent.pk).update(numchild=first + len(pages) - 1)
-    # Django itself only offers this for models without a parent's table.
-    for model in (EventPage, ConferencePage):
-        own = [page for page in pages if isinstance(page, model)]
-        model._base_manager.all()._batched_insert(own, model._meta.local_concrete_fields, None)
-
-
-def tag_all(pages: list[ListedEvent]) -> None:
-    """One tag that every event has, and twenty that some have."""
-    names = ["community", *(f"about-{n}" for n in range(20))]
-    everywhere, *rest = [Tag.objects.get_or_create(name=name, slug=name)[0] for name in names]
-    PageTag.objects.bulk_create(
-        PageTag(content_object_id=page.pk, tag=tag)
-        for n, page in enumerate(pages)
-        for tag in (everywhere, rest[n % 20])
-    )

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bench.table import Table, verdict
 from tests.contract_operations import operation
 
 
@@ -69,13 +70,17 @@ def check(call: Call, response: Any) -> None:
         raise RuntimeError(f"{call.label}: {response.status_code} {answer.get('errors')}")
 
 
-def report(found: dict[str, Found], few: dict[str, Found]) -> None:
-    """Prints a table. `few` is what was found with little in the database."""
-    print(f"{'':<40} {'median ms':>9} {'worst ms':>9} {'bytes':>9} {'queries':>8} {'with few':>8}")
+def table(found: dict[str, Found], few: dict[str, Found]) -> Table:
+    """`few` is what was found with little in the database."""
+    title = "Every operation of the contract, through all middleware"
+    rows = Table(title, ["request", "median ms", "worst ms", "bytes", "SQL", "SQL with few", ""])
     for label, row in found.items():
         median, worst = statistics.median(row.times), max(row.times)
-        mark = "" if row.queries <= few[label].queries else "  <-- grows"
-        print(
-            f"{label:<40} {median:>9.1f} {worst:>9.1f} {row.bytes:>9} {row.queries:>8} "
-            f"{few[label].queries:>8}{mark}"
-        )
+        mark = "" if row.queries <= few[label].queries else "grows"
+        times = f"{median:.1f}", f"{worst:.1f}"
+        rows.add(label, *times, row.bytes, row.queries, few[label].queries, mark)
+    most = max(row.queries for label, row in found.items() if not label.startswith("/"))
+    rows.note = (
+        f"At most {most} SQL statements for an operation ({verdict(most <= 12, 'goal 12')})."
+    )
+    return rows

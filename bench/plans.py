@@ -35,13 +35,6 @@ class Plan:
     """Whether the table of occurrences is read from end to end."""
 
 
-def analyse() -> None:
-    """Does what PostgreSQL does by itself in time: learn what the tables hold."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
-
-
 def report() -> None:
     if connection.vendor != "postgresql":
         print("\nHow lists are read is only said of PostgreSQL.")

@@ -1,89 +1,131 @@
-"""How fast the CMS answers and publishes: `make bench`, or `python -m bench.run 500 2000`.
+"""How fast the CMS answers and publishes: `make bench`, or `python -m bench.run`.
 
-Runs on PostgreSQL, started for the run as `make test` does, or on the server or SQLite file of
-BENCH_DATABASE_URL. Makes a database of its own there, fills it with so many posts and events
-(a tenth of them weekly series: some 50,000 dates) and drops it at the end. It takes some minutes.
+Runs on PostgreSQL, started for the run as `make test` does, or on the server of
+BENCH_DATABASE_URL. Makes a database of its own there, fills it and drops it at the end.
 
-Prints how long each operation of the contract takes, with its SQL queries beside those that it
-takes with three events; how PostgreSQL reads each list of events (EXPLAIN); and how long it takes
-to publish a series and to extend all of them.
+    --quick           little data and short loads: under three minutes
+    --large           100,000 posts as well
+    --posts, --events how many
+    --no-server       only what is measured in process
+
+Prints each table as it is found. The full measurement writes them to docs/benchmarks.md.
 """
 
+import argparse
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from tests.run import postgresql
+from bench.database import analyse, database, server
 
-DEFAULT_SIZE = (500, 2000)
+FEW = 100
+LARGE = 100_000
 PAST = timedelta(weeks=163)
 AROUND = timedelta(days=8)
-ROUNDS = 7
 
 
-def main(posts: int, events: int) -> None:
-    given = os.environ.get("BENCH_DATABASE_URL")
-    if given:
-        run_on(given, posts, events)
-        return
-    with postgresql() as url:
-        run_on(url, posts, events)
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--no-server", action="store_true")
+    parser.add_argument("--posts", type=int)
+    parser.add_argument("--events", type=int)
+    asked = parser.parse_args()
+    asked.posts = asked.posts or (400 if asked.quick else 10_000)
+    asked.events = asked.events or (100 if asked.quick else 2_850)
+    return asked
 
 
-def run_on(url: str, posts: int, events: int) -> None:
-    os.environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
-    import django
+def main(asked: argparse.Namespace) -> None:
+    with server() as url:
+        if not url.startswith("postgres"):
+            raise SystemExit("The benchmark needs PostgreSQL: set BENCH_DATABASE_URL to one.")
+        os.environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "bench.settings"}
+        import django
 
-    django.setup()
-    with database():
-        run(posts, events)
-
-
-@contextmanager
-def database() -> Iterator[None]:
-    """An empty database, as a new site has it, for the length of the run."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    name = connection.settings_dict["NAME"]
-    connection.settings_dict["TEST"]["NAME"] = f"{name}_bench"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        call_command("setup_site", verbosity=0)
-        yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
+        django.setup()
+        with database(url) as own:
+            run(asked, own)
 
 
-def run(posts: int, number_of_events: int) -> None:
-    from django.db import connection, transaction
-    from django.utils import timezone
-    from wagtail.signal_handlers import disable_reference_index_auto_update
-
-    from bench import content, events, plans, publishing
+def run(asked: argparse.Namespace, url: str) -> None:
+    from bench import growth, measure, plans, publishing, race, report, serving
     from bench.calls import calls
-    from bench.measure import measure, report
+
+    rounds = 5 if asked.quick else 15
+    grown = growth.Growth()
+    few = fill(asked, grown)
+    print(f"Checking that all answer the same, and timing them {rounds} times …", flush=True)
+    tables = report.Tables()
+    laps = race.race(rounds)
+    tables.add(race.table(laps))
+    grown.note(asked.posts, laps)
+    tables.add(measure.table(measure.measure(calls(), 3 if asked.quick else 7), few))
+    if not asked.no_server:
+        turns, seconds = (1, 1.0) if asked.quick else (3, 2.0)
+        for each in serving.tables(url, turns, seconds, is_full=not asked.quick):
+            tables.add(each)
+    if asked.large:
+        add_posts(LARGE, asked.posts)
+        grown.measure(LARGE)
+    tables.add(grown.table())
+    if not asked.quick:
+        plans.report()
+        publishing.report()
+        report.write(tables, asked.posts, asked.events)
+
+
+def fill(asked: argparse.Namespace, grown) -> dict:
+    """Makes the data. Gives what the calls take with little in the database."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from bench import content, events
+    from bench.calls import calls
+    from bench.measure import measure
     from events.models import EventOccurrence
 
     today = timezone.localdate()
-    print(f"Filling {connection.vendor} with {posts} posts …", flush=True)
-    with transaction.atomic(), disable_reference_index_auto_update():
-        content.fill(posts)
+    print(f"Making {FEW} posts and {asked.events} events …", flush=True)
+    with quietly():
+        content.fill_around()
+    add_posts(FEW)
     with transaction.atomic():
         events.fill(3, today - AROUND, today + AROUND)
+        content.relate_to_events()
         few = measure(calls(), rounds=1)
         transaction.set_rollback(True)
-    print(f"… and with {number_of_events} events …", flush=True)
-    with transaction.atomic():
-        events.fill(number_of_events, today - PAST)
-    plans.analyse()
-    print(f"… which have {EventOccurrence.objects.count()} dates.\n", flush=True)
-    report(measure(calls(), ROUNDS), few)
-    plans.report()
-    publishing.report()
+    with quietly():
+        events.fill(asked.events, today - PAST)
+    analyse()
+    print(f"… which have {EventOccurrence.objects.count()} dates …", flush=True)
+    grown.measure(FEW)
+    add_posts(asked.posts, FEW)
+    content.relate_to_events()
+    analyse()
+    return few
+
+
+def add_posts(number: int, first: int = 0) -> None:
+    from bench import content
+
+    print(f"… and posts {first} to {number} …", flush=True)
+    with quietly():
+        content.fill(number, first)
+    analyse()
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """A transaction in which nothing is noted that only editors look at."""
+    from django.db import transaction
+    from wagtail.signal_handlers import disable_reference_index_auto_update
+
+    with transaction.atomic(), disable_reference_index_auto_update():
+        yield
 
 
 if __name__ == "__main__":
-    main(*(map(int, sys.argv[1:3]) if sys.argv[1:] else DEFAULT_SIZE))
+    main(arguments())
