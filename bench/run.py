@@ -33,8 +33,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--posts", type=int)
     parser.add_argument("--events", type=int)
     asked = parser.parse_args()
-    asked.posts = asked.posts or (400 if asked.quick else 10_000)
-    asked.events = asked.events or (100 if asked.quick else 2_850)
+    asked.posts = asked.posts or (200 if asked.quick else 10_000)
+    asked.events = asked.events or (60 if asked.quick else 2_850)
     return asked
 
 

@@ -19,11 +19,12 @@ START = 40
 LONGEST = 20
 """Seconds after which something has to be answered, however many ask at once."""
 COMMANDS = {
-    "granian": ["granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--port", "{port}",
-                "--no-ws", "--log-level", "error", "bench.wsgi:application"],
-    "gunicorn": ["gunicorn", "--workers", "1", "--threads", "4", "--log-level", "error",
-                 "--bind", "127.0.0.1:{port}", "bench.wsgi:application"],
+    "granian": ["granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4",
+                "--port", "{port}", "--no-ws", "--log-level", "error", "bench.wsgi:application"],
+    "gunicorn": ["gunicorn", "--workers", "1", "--threads", "4", "--bind", "127.0.0.1:{port}",
+                 "--log-level", "error", "bench.wsgi:application"],
 }  # fmt: skip
+"""As real sites are served, but with one worker."""
 
 
 @contextmanager
