@@ -11,6 +11,7 @@ from wagtail.signals import page_published, task_submitted
 from cms.api.renditions import forget_sizes, make_sizes_on_commit
 from cms.audit.privacy import note_files_made_private, note_files_made_public
 from cms.caching.changes import content_changed, forget_old_changes, watch
+from cms.caching.in_front import tell_of_change
 from cms.models import Entry, ReviewTaskState, SiteImage, SiteImageRendition, SitePage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
@@ -28,6 +29,7 @@ def connection_is_made(sender, connection, **kwargs) -> None:
 
 def content_has_changed(sender, **kwargs) -> None:
     forget_old_changes()
+    tell_of_change()
 
 
 def content_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
@@ -51,6 +53,8 @@ def page_deleted(sender, instance, **kwargs) -> None:
 def page_is_published(sender, instance, **kwargs) -> None:
     # Wagtail indexes a page while it is saved, which is before its tags are.
     index.insert_or_update_object(instance)
+
+
 
 
 def content_about_to_be_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:

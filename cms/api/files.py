@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from wagtail.models import Site
 
+from cms.caching.in_front import tags
+
 from .context import ApiContext
 
 KEPT_SECONDS = 60
@@ -30,6 +32,8 @@ def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponseBas
     etag = f'"{sha256(response.content).hexdigest()[:32]}"'
     response["ETag"] = etag
     patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    for name, value in tags():
+        response[name] = value
     return get_conditional_response(request, etag=etag, response=response) or response
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from .answers import Answer, Turns, find, keep, key_of, seconds_left
+from .in_front import is_in_front, tags
 from .known import hash_in, key_part
 from .versions import VERSION, read_version
 
@@ -47,7 +48,7 @@ class AnswersFirst:
                 answer = find(key)
                 if answer is None:
                     return self.made(environ, start, key)
-        return given(answer, environ, start)
+        return given(answer, environ, start, is_in_front())
 
     def made(self, environ: Environ, start: Start, key: str) -> Iterable[bytes]:
         """Django's response, and kept if it may be."""
@@ -66,7 +67,10 @@ class AnswersFirst:
         finally:
             response.close()
         headers = [(name, value) for name, value in begun[1] if name.lower() not in NOT_KEPT]
-        return given(keep(key, with_origins(headers), body, right_until), environ, start)
+        answer = keep(key, with_origins(headers), body, right_until)
+        # Caches were told already of a change that came meanwhile, and hear of no other.
+        is_shared = is_in_front() and version_now() == environ[VERSION]
+        return given(answer, environ, start, is_shared)
 
 
 def version_now() -> str | None:
@@ -134,11 +138,12 @@ def asked_in_body(environ: Environ) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def given(answer: Answer, environ: Environ, start: Start) -> Iterable[bytes]:
+def given(answer: Answer, environ: Environ, start: Start, is_shared: bool) -> Iterable[bytes]:
     """An answer as a response; to a cache that has it, only that it still holds."""
-    seconds = seconds_left(answer) if getattr(settings, "WAGTAILFRONTENDCACHE", None) else 0
+    seconds = seconds_left(answer) if is_shared else 0
     headers = [
         *answer.headers,
+        *tags(),
         ("ETag", answer.etag),
         ("Cache-Control", f"public, max-age=0, s-maxage={seconds}, must-revalidate"),
     ]

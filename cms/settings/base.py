@@ -162,6 +162,8 @@ CACHES = {
     },
 }
 ANSWER_CACHES = ["answers", "default"] if env.str("CACHE_URL", default="") else ["answers"]
+# Caches in front of the CMS that are told of changes, as Wagtail's documentation names them.
+WAGTAILFRONTENDCACHE = env.json("WAGTAILFRONTENDCACHE", default={})
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "worker": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
