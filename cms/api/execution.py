@@ -34,6 +34,8 @@ from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 from graphql.execution.values import get_argument_values
 from graphql.type.introspection import SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef
 
+from .deadline import ENDS
+
 Path = tuple | None
 """Where a value stands in an answer: the path of what holds it, then its key or index."""
 Complete = Callable[[Any, "Run", Path], Any]
@@ -260,7 +262,12 @@ def one_of(
 
 
 def located(error: Exception, nodes: list[FieldNode], path: Path) -> GraphQLError:
-    """The error with its place in the query and in the answer, unless it has one."""
+    """The error with its place in the query and in the answer, unless it has one.
+
+    Raises it where it ends the request.
+    """
+    if isinstance(error, ENDS):
+        raise error
     parts: list[str | int] = []
     while path:
         path, part = path

@@ -19,6 +19,7 @@ from cms.caching.moments import right_until
 from cms.caching.versions import VERSION
 
 from .context import ApiContext
+from .deadline import RETRY_AFTER, limited_time
 from .documents import Document, document_of
 from .errors import RefusedError, formatted
 from .explorer import explorer
@@ -65,7 +66,8 @@ class GraphQLView(View):
             asked = checked(read(request))
             document = document_of(asked.query)
             make_known(asked.query, asked.extensions)
-            result, status, kept_until = answer(request, document, asked)
+            with limited_time():
+                result, status, kept_until = answer(request, document, asked)
         except RefusedError as problem:
             result, status = {"errors": problem.errors}, problem.status
         response: Any = JsonResponse(
@@ -73,6 +75,8 @@ class GraphQLView(View):
         )
         # What stands before Django keeps those that have a time: see cms.caching.front.
         response["Cache-Control"] = "no-store"
+        if status == 503:
+            response["Retry-After"] = str(RETRY_AFTER)
         response.right_until = kept_until
         return response
 

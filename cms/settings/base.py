@@ -92,6 +92,7 @@ def database(url: str) -> dict:
     else:
         config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True
+        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     return config
 
 
@@ -206,6 +207,8 @@ GRAPHQL_DOCUMENTS = env.list("GRAPHQL_DOCUMENTS", default=[])
 GRAPHQL_EXPLORER = False
 # What the schema holds is public, and so is its text: to hide it saves nothing but curiosity.
 GRAPHQL_INTROSPECTION = env.bool("GRAPHQL_INTROSPECTION", default=True)
+# After so many seconds a query is given up. The admin's statements take as long as they need.
+GRAPHQL_SECONDS = env.float("GRAPHQL_SECONDS", default=5.0)
 SERVE_PAGES = False
 ALLOW_DEMO_ACCOUNTS = False
 
