@@ -2,10 +2,8 @@
 
 import graphene
 
-from cms.models import SiteImage
-
 from .context import ApiContext
-from .renditions import PRESETS, Picture, Size, pictures
+from .renditions import PRESETS, Picture, Size, public_pictures
 from .scalars import ImagePreset
 
 
@@ -70,5 +68,4 @@ def in_sizes(context: ApiContext, picture: Picture, specs: tuple[str, ...]) -> l
 
 def images_by_id(context: ApiContext, ids: list[int]) -> dict[int, Picture]:
     """The public ones among these images."""
-    rows = context.public.files(SiteImage.objects.filter(pk__in=ids))
-    return {picture.id: picture for picture in pictures(rows)}
+    return {picture.id: picture for picture in public_pictures(context.public, ids)}

@@ -4,14 +4,15 @@ What was made is noted in the picture's own row, so a list of pictures costs no 
 The note says what it was made of: with another file or focal point it counts for nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache as remembered
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.db.models import QuerySet
 from django_tasks import task
@@ -19,6 +20,9 @@ from wagtail.images.models import Filter
 
 from cms.models import SiteImage, SiteImageRendition
 from cms.models.images import MADE_OF, alt_of
+
+from .publication import Public
+from .statements import compiled_once
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,17 @@ def pictures(images: QuerySet) -> list[Picture]:
     return [Picture(*row) for row in images.values_list(*Picture._fields)]
 
 
+def public_pictures(public: Public, ids: Sequence[int]) -> list[Picture]:
+    """The public ones among these images."""
+    return [Picture(*row) for row in public_rows(public, ids)]
+
+
+@compiled_once
+def public_rows(public: Public, ids: Sequence[int]) -> QuerySet:
+    images = public.files(SiteImage.objects.filter(pk__in=ids))
+    return images.values_list(*Picture._fields)
+
+
 @task(backend="worker", priority=-10)
 def make_sizes(pk: int) -> None:
     """The task that makes each size of a picture that is not there yet. E-mails go first."""
@@ -169,7 +184,16 @@ def filter_of(spec: str) -> Filter:
 
 def address(model: type[SiteImage | SiteImageRendition], file: str) -> str:
     """Where anybody gets a file of a model's."""
-    return absolute_url(model._meta.get_field("file").storage.url(file))
+    storage = model._meta.get_field("file").storage
+    if isinstance(storage, FileSystemStorage):
+        return local_address(storage, storage.base_url, file)
+    return absolute_url(storage.url(file))  # it may be signed, and for a time only
+
+
+@lru_cache(maxsize=10_000)
+def local_address(storage: FileSystemStorage, base_url: str, file: str) -> str:
+    """The address of a file on this server: Django makes it of many parts, each time."""
+    return absolute_url(storage.url(file))
 
 
 def absolute_url(url: str) -> str:
