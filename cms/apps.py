@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.conf import settings
 
 
 class CmsConfig(AppConfig):
@@ -13,6 +14,7 @@ class CmsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from . import signal_handlers
+        from .api.rates import client_of, read_rate
         from .audit.exports import make_exports_harmless
         from .caching.known import listed
         from .caching.moments import changes_with_the_clock
@@ -25,7 +27,10 @@ class CmsConfig(AppConfig):
         signal_handlers.connect()
         make_exports_harmless()
         hide_uploads()
-        listed()  # a list that can't be read is said at once
+        # What can't be read is said at once.
+        listed()
+        read_rate(settings.API_RATE_LIMIT)
+        client_of({})
         entries = (model for model in apps.get_models() if issubclass(model, Entry))
         for model in (Page, *entries):
             changes_with_the_clock(model, "go_live_at", "expire_at")

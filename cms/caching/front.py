@@ -13,6 +13,8 @@ from urllib.parse import parse_qs
 from django.conf import settings
 from django.db import connection
 
+from cms.api.rates import refusal, seconds_to_wait
+
 from .answers import Answer, Turns, find, keep, key_of, seconds_left
 from .in_front import is_in_front, tags
 from .known import hash_in, key_part
@@ -36,7 +38,13 @@ class AnswersFirst:
         self.turns = Turns()
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        asked = asked_in(environ) if environ["PATH_INFO"] == PATH else None
+        if environ["PATH_INFO"] != PATH:
+            return self.application(environ, start)
+        if environ["REQUEST_METHOD"] != "OPTIONS" and (seconds := seconds_to_wait(environ)):
+            headers, body = refusal(seconds)
+            start("429 Too Many Requests", headers)
+            return [body]
+        asked = asked_in(environ)
         version = version_now() if asked else None
         if not asked or not version:
             return self.application(environ, start)

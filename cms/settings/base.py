@@ -155,7 +155,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"
 WAGTAILREDIRECTS_AUTO_CREATE = True
 # What is shared between servers. Without CACHE_URL each process has its own.
 CACHES = {
-    "default": shared_cache(env.str("CACHE_URL", default="locmemcache://")),
+    "default": shared_cache(env.str("CACHE_URL", default="locmemcache://?max_entries=10000")),
     "answers": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "answers",
@@ -203,6 +203,9 @@ FRONTEND_URL = env.str("FRONTEND_URL", default=CMS_URL).rstrip("/")
 WAGTAILADMIN_BASE_URL = CMS_URL
 
 # Files of the only queries that are answered. Without any, all are.
+# How often one address may ask, and the proxies that say which address it is.
+API_RATE_LIMIT = env.str("API_RATE_LIMIT", default="")
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 GRAPHQL_DOCUMENTS = env.list("GRAPHQL_DOCUMENTS", default=[])
 GRAPHQL_EXPLORER = False
 # What the schema holds is public, and so is its text: to hide it saves nothing but curiosity.

@@ -173,7 +173,15 @@ def test_shown_answer_is_one_to_the_query(name):
 
 
 def test_every_code_of_an_error_is_explained():
-    modules = ("deadline.py", "errors.py", "documents.py", "limits.py", "persisted.py", "view.py")
+    modules = (
+        "deadline.py",
+        "errors.py",
+        "documents.py",
+        "limits.py",
+        "persisted.py",
+        "rates.py",
+        "view.py",
+    )
     sources = [(API / name).read_text() for name in modules]
     codes = {
         code
