@@ -109,6 +109,8 @@ def request_changes(content: Model, user, *, seen: str, comment: str) -> None:
     state = review.state
     state.revision, state.version = review.revision, review.revision.created_at
     state.reject(user=user, comment=comment.strip())
+    # An earlier approval of the same version may have given it a moment to go live.
+    Revision.objects.filter(pk=review.revision.pk).update(approved_go_live_at=None)
 
 
 def decidable(content: Model, user, seen: str) -> Review:

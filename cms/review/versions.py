@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Model
+from django.db.models import Max, Model
 from wagtail.models import Revision, WorkflowState
 
 from cms.models import ReviewTaskState, UrgentPublication
@@ -33,7 +33,10 @@ def token_of(revision: Revision) -> str:
 
 
 def is_released(revision: Revision) -> bool:
-    """Whether a revision may be live: its review is over, or it was published urgently."""
+    """Whether a revision may be live: its review is over, or it was published urgently.
+
+    Not if a reviewer has asked for changes to this version since.
+    """
     version = revision.created_at
     steps = ReviewTaskState.objects.filter(status=ReviewTaskState.STATUS_APPROVED)
     # Each step of a review has to be about this version, not the last alone.
@@ -44,7 +47,18 @@ def is_released(revision: Revision) -> bool:
         workflow_state__status=WorkflowState.STATUS_APPROVED,
     ).exclude(workflow_state__in=of_another)
     urgent = UrgentPublication.objects.filter(revision=revision, version=version)
+    if refused := refused_at(revision):
+        approved = approved.filter(finished_at__gt=refused)
+        urgent = urgent.filter(published_at__gt=refused)
     return approved.exists() or urgent.exists()
+
+
+def refused_at(revision: Revision) -> datetime | None:
+    """When a reviewer last asked for changes to a revision as it is now."""
+    refusals = ReviewTaskState.objects.filter(
+        revision=revision, version=revision.created_at, status=ReviewTaskState.STATUS_REJECTED
+    )
+    return refusals.aggregate(last=Max("finished_at"))["last"]
 
 
 def is_on_record(content: Model, revision: Revision) -> bool:

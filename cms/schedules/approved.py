@@ -3,18 +3,20 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import Revision, WorkflowState
 
 from cms.models import ReviewTaskState
-from cms.review.versions import is_released
+from cms.review.versions import is_released, refused_at
 
-from .bundles import bundles_of
+from .bundles import REFUSED, bundles_of
 from .clock import models_with_drafts
 from .failures import NotReadyError
 from .models import Bundle, BundleItem
 from .signals import went_live
+
+UNAPPROVED = "It was changed after it was approved, or never approved. Send it to review."
 
 
 def forgotten(most: int) -> list[Revision]:
@@ -36,19 +38,30 @@ def forgotten_in(model: type[Model]) -> QuerySet:
         object_id=key,
         bundle__in=Bundle.objects.waiting(),
     )
-    approved = ReviewTaskState.objects.filter(
-        status=ReviewTaskState.STATUS_APPROVED,
-        workflow_state__status=WorkflowState.STATUS_APPROVED,
+    decided = ReviewTaskState.objects.filter(
         revision=OuterRef("latest_revision"),
         version=OuterRef("latest_revision__created_at"),
     )
-    return model._base_manager.filter(
-        Q(live=False) | Q(has_unpublished_changes=True),
-        Q(last_published_at=None) | Q(last_published_at__lt=F("latest_revision__created_at")),
-        Exists(approved),
-        ~Exists(bundled),
-        latest_revision__approved_go_live_at=None,
-    ).annotate(latest_revision_created=F("latest_revision__created_at"))
+    approved = decided.filter(
+        status=ReviewTaskState.STATUS_APPROVED,
+        workflow_state__status=WorkflowState.STATUS_APPROVED,
+    )
+    decisions = (ReviewTaskState.STATUS_APPROVED, ReviewTaskState.STATUS_REJECTED)
+    newest = decided.filter(status__in=decisions).order_by("-finished_at").values("status")
+    return (
+        model._base_manager.filter(
+            Q(live=False) | Q(has_unpublished_changes=True),
+            Q(last_published_at=None) | Q(last_published_at__lt=F("latest_revision__created_at")),
+            Exists(approved),
+            ~Exists(bundled),
+            latest_revision__approved_go_live_at=None,
+        )
+        .annotate(
+            latest_revision_created=F("latest_revision__created_at"),
+            newest_decision=Subquery(newest[:1]),
+        )
+        .filter(newest_decision=ReviewTaskState.STATUS_APPROVED)
+    )
 
 
 def is_forgotten(content: Model) -> bool:
@@ -64,7 +77,7 @@ def why_not(content: Any) -> str:
         return f"It goes live with “{bundle}”. Take it out there first."
     revision = content.get_latest_revision()
     if revision is None or not is_released(revision):
-        return "It was changed after it was approved, or never approved. Send it to review."
+        return REFUSED if revision and refused_at(revision) else UNAPPROVED
     if revision.approved_go_live_at:
         return "It goes live by itself at its time."
     return ""

@@ -11,11 +11,13 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from cms.review.consequences import Consequence
-from cms.review.versions import is_released
+from cms.review.versions import is_released, refused_at
 
 from .failures import NotReadyError
 from .models import Bundle, BundleItem, BundleQuerySet
 from .signals import went_live
+
+REFUSED = "A reviewer asked for changes. Change it and send it again."
 
 
 @dataclass(frozen=True)
@@ -55,17 +57,19 @@ class ItemState:
         if self.is_live:
             return ""
         if self.revision is None or not is_released(self.revision):
-            return unapproved(self.subject)
+            return unapproved(self.subject, self.revision)
         draft = self.revision.as_object()
         if draft.go_live_at and draft.go_live_at > timezone.now():
             return "It has a date of its own to go live. Clear that, and have it approved again."
         return ""
 
 
-def unapproved(content: Any) -> str:
+def unapproved(content: Any, revision: Revision | None) -> str:
     """Says how far the review of a draft has come."""
     if content.current_workflow_task:
         return "Its newest version waits for review."
+    if revision and refused_at(revision):
+        return REFUSED
     if content.workflow_states.filter(status="approved").exists():
         return "It was changed after it was approved. Send it to review again."
     return "Its newest version is not approved. Send it to review."
