@@ -12,6 +12,7 @@ from blog.models import BlogPostPage
 from cms.api.context import ApiContext
 from cms.api.errors import bad_argument
 from cms.api.pagination import checked_first, checked_year, decode_cursor, encode_cursor
+from cms.api.statements import read
 from cms.models import Organisation, PageTag, Person, Topic
 from sig.models import SigPage
 
@@ -42,7 +43,7 @@ class PostList:
         posts = self.posts.newest_first() if self.newest_first else self.posts.oldest_first()
         if self.after:
             posts = posts.before(*self.after) if self.newest_first else posts.after(*self.after)
-        return list(posts[: self.first + 1])
+        return read(posts[: self.first + 1])
 
     @cached_property
     def nodes(self) -> list[BlogPostPage]:

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from cms.api.context import ApiContext
 from cms.api.drafts import is_draft
+from cms.api.statements import read
 from cms.models import PageTag
 from events.models import EventOccurrence
 from events.programme import events_by_id, sessions_of_events, venues_by_id
@@ -158,7 +159,7 @@ def stored_parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
         # The keys are found in an index, and nothing else is read of what is not shown.
         shown = EventOccurrence.objects.filter(pk__in=keys_of_part).order_by()
         queries.append(with_venues(context, shown).annotate(group=Value(number)))
-    found_rows = list(queries[0].union(*queries[1:], all=True) if queries[1:] else queries[0])
+    found_rows = read(queries[0].union(*queries[1:], all=True) if queries[1:] else queries[0])
     note_rows(context, found_rows)
     found: dict[Owned, Part] = {each: Part([]) for _, lists in groups for each in lists}
     for row in sorted(found_rows, key=lambda row: (row.sorts_at, row.pk)):

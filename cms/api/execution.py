@@ -17,6 +17,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     GraphQLBoolean,
+    GraphQLEnumType,
     GraphQLError,
     GraphQLInterfaceType,
     GraphQLList,
@@ -234,11 +235,16 @@ def list_of(kind: GraphQLOutputType, complete: Complete, nodes: list[FieldNode])
 def leaf(kind: Any) -> Complete:
     """Makes JSON of a value."""
     serialize, plain = kind.serialize, AS_THEY_ARE.get(kind)
+    is_enum, known = isinstance(kind, GraphQLEnumType), {}
 
     def completed(value: Any, run: Run, path: Path) -> Any:
         if value is None or type(value) is plain:
             return value
-        found = serialize(value)
+        found = known.get(value) if is_enum else None
+        if found is None:
+            found = serialize(value)
+            if is_enum:
+                known[value] = found
         if found is None:
             raise TypeError(f"Expected {kind.name} to say something of {value!r}.")
         return found

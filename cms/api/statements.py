@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.base import ModelState
@@ -65,8 +66,11 @@ class Statement(NamedTuple):
     related: list[tuple[Part, Callable, Callable]]
 
     def run(self, at: datetime, keys: Sequence[int]) -> list[Any]:
+        return self.rows([filled(each, at, keys) for each in self.parameters])
+
+    def rows(self, parameters: list[Any]) -> list[Any]:
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [filled(each, at, keys) for each in self.parameters])
+            cursor.execute(self.sql, parameters)
             rows = cursor.fetchall()
         if self.converters:
             rows = [self.converted(row) for row in rows]
@@ -114,6 +118,15 @@ def compiled_once(build: Build) -> Callable[[Public, Sequence[int]], list[Any]]:
     return rows
 
 
+def read(queryset: QuerySet) -> list[Any]:
+    """The instances of a queryset, made for reading alone. Its SQL is not kept."""
+    try:
+        statement = statement_in(queryset)
+    except EmptyResultSet:
+        return []
+    return statement.rows(statement.parameters)
+
+
 def padded(keys: Sequence[int]) -> list[int]:
     """Keys in one of few numbers, so that few statements are kept. The last is asked for again."""
     number = 1
@@ -133,31 +146,44 @@ def filled(parameter: Any, at: datetime, keys: Sequence[int]) -> Any:
 def statement_of(build: Build, public: Public, number: int) -> Statement | None:
     """The statement for so many keys. None if it can't be told what in it depends on what."""
     (at, first), (other_at, other_first) = TRIALS
-    compiler, sql, values = trial(build, public, at, range(first, first + number))
-    _, other_sql, others = trial(build, public, other_at, range(other_first, other_first + number))
-    if sql != other_sql or len(values) != len(others):
+    statement = trial(build, public, at, range(first, first + number))
+    other = trial(build, public, other_at, range(other_first, other_first + number))
+    if statement.sql != other.sql or len(statement.parameters) != len(other.parameters):
         return None
     parameters: list[Any] = []
-    for value, other in zip(values, others, strict=True):
-        if type(value) is int and value - first == other - other_first and value != other:
-            parameters.append(Key(value - first))
-        elif value == other:
-            parameters.append(value)
-        elif (later := since(at, value)) is not None and later == since(other_at, other):
+    for one, two in zip(statement.parameters, other.parameters, strict=True):
+        if type(one) is int and one - first == two - other_first and one != two:
+            parameters.append(Key(one - first))
+        elif one == two:
+            parameters.append(one)
+        elif (later := since(at, one)) is not None and later == since(other_at, two):
             parameters.append(At(later))
         else:
             return None
-    return Statement(sql, parameters, converters_of(compiler), *parts_of(compiler))
+    return statement._replace(parameters=parameters)
 
 
-def trial(build: Build, public: Public, at: datetime, keys: range) -> tuple[Any, str, list]:
+def trial(build: Build, public: Public, at: datetime, keys: range) -> Statement:
     elsewhen = Public(public.site, at)
     elsewhen.__dict__["closed_paths"] = public.closed_paths
-    queryset = build(elsewhen, list(keys))
+    return statement_in(build(elsewhen, list(keys)))
+
+
+def statement_in(queryset: QuerySet) -> Statement:
+    """The statement of a queryset, its parameters as they are. Raises EmptyResultSet."""
     compiler = queryset.query.get_compiler(connection=connection)
-    compiler.iterable_class = queryset._iterable_class
     sql, parameters = compiler.as_sql()
-    return compiler, sql, list(parameters)
+    part, related = parts_of(compiler, queryset._iterable_class)
+    converters = [each for each in converters_of(compiler) if not reads_text(each[1], part)]
+    return Statement(sql, list(parameters), converters, part, related)
+
+
+def reads_text(expression: Any, part: Part | None) -> bool:
+    """Whether a column is made a stream of its text, where an instance gets it.
+
+    Wagtail's converter does no more, and makes a field anew for each value.
+    """
+    return part is not None and isinstance(getattr(expression, "target", None), StreamField)
 
 
 def since(at: datetime, value: Any) -> timedelta | None:
@@ -178,11 +204,13 @@ def converters_of(compiler: Any) -> list[tuple[int, Any, list[Callable]]]:
     return [(column, expression, made) for column, (made, expression) in found.items()]
 
 
-def parts_of(compiler: Any) -> tuple[Part | None, list[tuple[Part, Callable, Callable]]]:
+def parts_of(
+    compiler: Any, iterable: type
+) -> tuple[Part | None, list[tuple[Part, Callable, Callable]]]:
     """How the rows of a query become instances, if they do."""
-    if compiler.iterable_class is ValuesListIterable:
+    if iterable is ValuesListIterable:
         return None, []
-    if compiler.iterable_class is not ModelIterable:
+    if iterable is not ModelIterable:
         raise TypeError("Prepare a queryset of models or of values_list.")
     info = compiler.klass_info
     related = [
