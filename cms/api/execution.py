@@ -235,7 +235,8 @@ def list_of(kind: GraphQLOutputType, complete: Complete, nodes: list[FieldNode])
 def leaf(kind: Any) -> Complete:
     """Makes JSON of a value."""
     serialize, plain = kind.serialize, AS_THEY_ARE.get(kind)
-    is_enum, known = isinstance(kind, GraphQLEnumType), {}
+    is_enum = isinstance(kind, GraphQLEnumType)
+    known: dict[Any, Any] = {}
 
     def completed(value: Any, run: Run, path: Path) -> Any:
         if value is None or type(value) is plain:
