@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, Revision, Task
 from wagtail.search import index
-from wagtail.signals import page_published, task_submitted
+from wagtail.signals import page_published, published, task_submitted
 
 from cms.api.renditions import forget_sizes, make_sizes_on_commit
 from cms.audit.privacy import note_files_made_private, note_files_made_public
@@ -15,7 +15,7 @@ from cms.caching.in_front import tell_of_change
 from cms.models import Entry, ReviewTaskState, SiteImage, SiteImageRendition, SitePage
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
-from cms.review.deciding import note_sender
+from cms.review.deciding import end_review_of, note_sender
 from cms.review.media import refuse, refuse_to_change
 from cms.review.refusals import refuse_other_kinds, refuse_to_switch_off
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
@@ -55,6 +55,8 @@ def page_is_published(sender, instance, **kwargs) -> None:
     index.insert_or_update_object(instance)
 
 
+def version_is_published(sender, revision, **kwargs) -> None:
+    end_review_of(revision)
 
 
 def content_about_to_be_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
@@ -118,6 +120,7 @@ def connect() -> None:
     pre_delete.connect(page_about_to_go, sender=Page, dispatch_uid="cms-page-about-to-go")
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="cms-page-deleted")
     page_published.connect(page_is_published, dispatch_uid="cms-page-published")
+    published.connect(version_is_published, dispatch_uid="cms-version-published")
     pre_save.connect(content_about_to_be_saved, dispatch_uid="cms-content-about-to-be-saved")
     # For each of them, or Django would look at every row of anything that is deleted.
     for model in (SiteImage, get_document_model()):

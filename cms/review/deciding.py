@@ -171,6 +171,15 @@ def start_again_if_edited(content: Model, user) -> None:
         current.save(update_fields=["revision"])
 
 
+def end_review_of(revision: Revision, user=None) -> None:
+    """Ends the review of a version that is published without it. That of a newer one goes on."""
+    content = revision.content_object
+    content = getattr(content, "specific", content)
+    state = getattr(content, "current_workflow_state", None)
+    if state and revision.is_latest_revision():
+        state.cancel(user=user)
+
+
 @transaction.atomic
 def publish_urgently(content: Model, user, *, seen: str, reason: str) -> UrgentPublication:
     """Puts the newest version live, or schedules it, before anybody has reviewed it.
@@ -207,6 +216,7 @@ def publish_urgently(content: Model, user, *, seen: str, reason: str) -> UrgentP
         before=content.serializable_data() if content.live else None,
         published_by=user,
     )
+    end_review_of(revision, user)
     revision.publish(user=user, skip_permission_checks=True)
     published_urgently.send(sender=UrgentPublication, publication=publication)
     log(

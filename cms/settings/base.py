@@ -176,6 +176,7 @@ EMAIL_TIMEOUT = 20
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.ending.publish_what_was_approved"
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # `end_review_of` does, unless a newer version waits
 
 # The API, the feeds and the calendars are public and read no cookie, so any website may read them
 # from a browser, unless some are named.

@@ -1,6 +1,9 @@
 """What can't wait is published with a reason, and looked at afterwards by somebody else."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from blog.models import BlogPostPage
 from cms.models import UrgentPublication
@@ -95,6 +98,22 @@ def test_publishers_change_and_publish_what_waits_for_review(client, log_in, pos
     publish(client, post)
     assert is_live(post)
     assert not BlogPostPage.objects.get().workflow_in_progress
+    assert UrgentPublication.objects.waiting().exists()
+
+
+def test_review_ends_too_when_the_urgent_version_goes_live_later(client, log_in, post):
+    """It waits for a look then: a second decision about it would say nothing of what follows."""
+    post.get_latest_revision().publish()
+    post = BlogPostPage.objects.get()
+    post.go_live_at = timezone.now() + timedelta(days=1)
+    editor = UserFactory(role="Editors")
+    post.save_revision(user=editor)
+    post.get_workflow().start(post, editor)
+    log_in("Publishers")
+    publish(client, post)
+    post = BlogPostPage.objects.get()
+    assert post.scheduled_revision
+    assert not post.workflow_in_progress
     assert UrgentPublication.objects.waiting().exists()
 
 

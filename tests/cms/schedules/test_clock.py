@@ -11,6 +11,7 @@ from wagtail.signals import page_published
 
 from blog.models import BlogPostPage
 from cms.models import Person
+from cms.review.admin.addresses import review_url
 from cms.schedules.models import FailedPublication
 from tests.factories import BlogPostPageFactory, PersonFactory, SiteImageFactory, UserFactory
 
@@ -125,6 +126,30 @@ def test_one_that_fails_holds_nothing_back_and_is_told(scheduled, stumbling, cli
     assert FAILED not in client.get(reverse("wagtailadmin_home")).content.decode()
     log_in("Editors")
     assert client.get(reverse("cms_failures")).status_code == 302
+
+
+@pytest.mark.parametrize("kind", ["post", "person"])
+def test_review_of_the_next_version_goes_on_when_one_goes_live(
+    scheduled, client, log_in, decide, clock, kind
+):
+    if kind == "post":
+        content = BlogPostPageFactory(title="First", live=False, authors=[PersonFactory()])
+    else:
+        content = PersonFactory(name="First", live=False)
+    content = scheduled(content)
+    editor = UserFactory(role="Editors")
+    draft = content.get_latest_revision_as_object()
+    setattr(draft, "title" if kind == "post" else "name", "Second")
+    draft.save_revision(user=editor)
+    draft.get_workflow().start(draft, editor)
+    clock.move_to(NOON)
+    run()
+    content = type(content).objects.get(pk=content.pk)
+    assert (content.live, str(content)) == (True, "First")
+    log_in("Reviewers")
+    assert review_url(content) in client.get(reverse("wagtailadmin_home")).content.decode()
+    decide(content)
+    assert str(type(content).objects.get(pk=content.pk)) == "Second"
 
 
 def test_what_is_called_off_is_no_failure_any_more(scheduled, stumbling, clock):
