@@ -1,7 +1,8 @@
 """Pictures and documents that readers see change only by those who answer for what is published.
 
 Nobody reviews a picture or a document by itself: the content that shows it is reviewed. So what
-live content shows stays as it was approved. Commands have no user and are not stopped.
+live content shows stays as it was approved, and what reviewers look at as they saw it until readers
+have it. Commands have no user and are not stopped.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import DraftStateMixin, ReferenceIndex
 
 from .refusals import RefusedError
+from .waiting import waiting_versions
 
 PERMISSION = "cms.change_published_media"
 KEPT_BY_MACHINES = {"file_size", "file_hash", "sizes"}
@@ -22,20 +24,26 @@ KEPT_BY_MACHINES = {"file_size", "file_hash", "sizes"}
 
 
 class ShownToReadersError(RefusedError):
-    """Somebody tried to change what readers see without a review."""
+    """Somebody tried to change what readers or reviewers see without a review."""
 
 
 def reason(media: Model) -> str:
     """What to do instead of changing it, in a sentence."""
     this = "picture" if isinstance(media, AbstractImage) else "document"
+    if is_shown(media):
+        return (
+            f"Published content shows this {this}. Upload a new one, or ask a publisher to change "
+            "it."
+        )
     return (
-        f"Published content shows this {this}. Upload a new one, or ask a publisher to change it."
+        f"Content that waits for review, or is approved, shows this {this}. Upload a new one, have "
+        "that content sent back first, or ask a publisher to change it."
     )
 
 
 def may_change(media: Model, user: Any) -> bool:
     """Whether somebody may change or delete a picture or a document as it is now."""
-    return user.has_perm(PERMISSION) or not is_shown(media)
+    return user.has_perm(PERMISSION) or not (is_shown(media) or is_about_to_be_shown(media))
 
 
 def is_shown(media: Model) -> bool:
@@ -43,6 +51,19 @@ def is_shown(media: Model) -> bool:
     if media.pk is None:
         return False
     return any(is_live(model, pks) for model, pks in [*direct_uses(media), *indexed_uses(media)])
+
+
+def is_about_to_be_shown(media: Model) -> bool:
+    """Whether a version refers to it that is in review, or approved and not live yet."""
+    if media.pk is None:
+        return False
+    wanted = (ContentType.objects.get_for_model(media).pk, str(media.pk))
+    for version in waiting_versions().iterator():
+        # Wagtail keeps no index of drafts, but can read one as it reads what is saved.
+        references = ReferenceIndex._extract_references_from_object(version.as_object())
+        if any((kind, pk) == wanted for kind, pk, *_ in references):
+            return True
+    return False
 
 
 def is_live(model: Any, pks: list) -> bool:

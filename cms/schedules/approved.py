@@ -3,15 +3,14 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet
 from django.db.models.functions import Cast
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Revision
 
-from cms.models import ReviewTaskState
 from cms.review.versions import is_released, refused_at
+from cms.review.waiting import approved_in, models_with_drafts
 
 from .bundles import REFUSED, bundles_of
-from .clock import models_with_drafts
 from .failures import NotReadyError
 from .models import Bundle, BundleItem
 from .signals import went_live
@@ -38,29 +37,10 @@ def forgotten_in(model: type[Model]) -> QuerySet:
         object_id=key,
         bundle__in=Bundle.objects.waiting(),
     )
-    decided = ReviewTaskState.objects.filter(
-        revision=OuterRef("latest_revision"),
-        version=OuterRef("latest_revision__created_at"),
-    )
-    approved = decided.filter(
-        status=ReviewTaskState.STATUS_APPROVED,
-        workflow_state__status=WorkflowState.STATUS_APPROVED,
-    )
-    decisions = (ReviewTaskState.STATUS_APPROVED, ReviewTaskState.STATUS_REJECTED)
-    newest = decided.filter(status__in=decisions).order_by("-finished_at").values("status")
     return (
-        model._base_manager.filter(
-            Q(live=False) | Q(has_unpublished_changes=True),
-            Q(last_published_at=None) | Q(last_published_at__lt=F("latest_revision__created_at")),
-            Exists(approved),
-            ~Exists(bundled),
-            latest_revision__approved_go_live_at=None,
-        )
-        .annotate(
-            latest_revision_created=F("latest_revision__created_at"),
-            newest_decision=Subquery(newest[:1]),
-        )
-        .filter(newest_decision=ReviewTaskState.STATUS_APPROVED)
+        approved_in(model)
+        .filter(~Exists(bundled), latest_revision__approved_go_live_at=None)
+        .annotate(latest_revision_created=F("latest_revision__created_at"))
     )
 
 

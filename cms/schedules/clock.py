@@ -10,15 +10,14 @@ from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from cms.models import Entry
 from cms.review.versions import is_released
+from cms.review.waiting import models_with_drafts
 
 from .bundles import put_live
 from .failures import NotReadyError, report, resolve
@@ -143,11 +142,6 @@ def bundles_to_put_live(at: datetime) -> Iterator[Due]:
             reverse("bundles:inspect", args=[bundle.pk]),
             lambda bundle=bundle: put_live(bundle),
         )
-
-
-def models_with_drafts() -> list[type[Model]]:
-    """Pages, all in one, and each kind of entry."""
-    return [Page, *(model for model in apps.get_models() if issubclass(model, Entry))]
 
 
 def address_of(model: type[Model] | None, pk: str) -> str:

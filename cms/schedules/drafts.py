@@ -6,7 +6,8 @@ from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from wagtail.models import Revision
 
-from .clock import models_with_drafts
+from cms.review.waiting import models_with_drafts
+
 from .models import Bundle, BundleItem
 
 MOST = 50
