@@ -22,6 +22,8 @@ from tests.factories import (
 )
 from tests.journeys.post_form import add_url, edit_url, filled_in
 
+from .world_for_readers import approved as approved_of
+
 pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "action-publish"}
 SUMMARIES = "{ blogPosts { nodes { summary } } }"
@@ -49,8 +51,7 @@ def draft(daring, blog_index) -> BlogPostPage:
     post.summary = SECRET
     post.save_revision(user=daring)
     post.summary = "What all may read."
-    post.save_revision().publish()
-    post = BlogPostPage.objects.get()
+    post = approved_of(post)
     post.summary = SECRET
     post.save_revision(user=daring)
     return post
@@ -200,8 +201,7 @@ def entry_form(person: Person) -> dict:
 @pytest.mark.parametrize("way", [entry_button, new_entry_button, entry_schedule, entry_approval])
 def test_way_around_is_closed_for_people_too(client, daring, read, way):
     client.raise_request_exception = False
-    person = PersonFactory(name="Known", slug="known")
-    person.save_revision().publish()
+    person = approved_of(PersonFactory(name="Known", slug="known"))
     person.name = SECRET
     person.save_revision(user=daring)
     way(client, Person.objects.get(pk=person.pk))

@@ -1,12 +1,13 @@
 """Ways to change what readers see, and the roles that answer for it themselves."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -62,6 +63,14 @@ def move(client: Client, world: World) -> None:
     to("wagtailadmin_pages:move_confirm", world["post"].pk, world["elsewhere"].pk)(client)
 
 
+def copy_of_all(client: Client, world: World) -> None:
+    api("copy", keep_live=True, slug="copy", recursive=True, copy_revisions=False)(client, world)
+
+
+def move_by_the_api(client: Client, world: World) -> None:
+    api("move", destination_page_id=world["elsewhere"].pk, position="last-child")(client, world)
+
+
 def post_form(world: World, **fields: Any) -> dict:
     form = filled_in(world["person"], world["image"])
     return form | {"title": SECRET, "slug": "new", "summary": SECRET, "tags": "approved"} | fields
@@ -109,22 +118,49 @@ def chosen_inline(client: Client, world: World) -> None:
         client.post(reverse(viewset.get_url_name("create")), form)
 
 
+ENTRIES: dict[str, dict] = {
+    "person": {"name": SECRET, "slug": "known", "links-count": "0", "bio": "null"},
+    "topic": {"name": SECRET, "slug": "hiring"},
+    "organisation": {"name": SECRET, "slug": "office"},
+    "venue": {"name": SECRET, "rooms-TOTAL_FORMS": "0", "rooms-INITIAL_FORMS": "0",
+              "getting_there": "null", "accessibility": "null"},
+    "banner": {"heading": SECRET, "text": "null", "link-count": "0", "tone": "IMPORTANT",
+               "shows_from": "01/01/2020 09:00", "shows_until": "01/01/2050 09:00"},
+}  # fmt: skip
+
+
 def entries(client: Client, world: World) -> None:
-    forms = {
-        "person": {"name": SECRET, "slug": "known", "links-count": "0", "bio": "null"},
-        "topic": {"name": SECRET, "slug": "hiring"},
-        "organisation": {"name": SECRET, "slug": "office"},
-        "venue": {"name": SECRET, "rooms-TOTAL_FORMS": "0", "rooms-INITIAL_FORMS": "0"},
-        "banner": {"heading": SECRET, "text": "null", "link-count": "0", "tone": "IMPORTANT",
-                   "shows_from": "01/01/2020 09:00", "shows_until": "01/01/2050 09:00"},
-    }  # fmt: skip
-    for name, form in forms.items():
+    for name, form in ENTRIES.items():
         views = type(world[name]).snippet_viewset
         for number, buttons in enumerate(({}, PUBLISH)):
             url = reverse(views.get_url_name("edit"), args=[world[name].pk])
             client.post(url, form | buttons)
             new = {"name": f"{SECRET} {number}", "slug": f"new-{number}"}
             client.post(reverse(views.get_url_name("add")), form | new | buttons)
+
+
+TAKING_DOWN = {"unpublish", "delete"}
+
+
+def entry_views(client: Client, world: World) -> None:
+    """All that Wagtail has for an entry, whether a button leads there or not."""
+    for name, form in ENTRIES.items():
+        views, entry = type(world[name]).snippet_viewset, world[name]
+        versions = [entry.pk, entry.live_revision_id]
+        for view in {each.name for each in views.get_urlpatterns()} - TAKING_DOWN:
+            for args in ([], versions[:1], versions, [*versions, "latest"]):
+                with suppress(NoReverseMatch):
+                    url = reverse(views.get_url_name(view), args=args)
+                    client.get(url)
+                    client.post(url, form | PUBLISH)
+
+
+def entry_view(name: str) -> Way:
+    def act(client: Client, world: World) -> None:
+        url = reverse(Person.snippet_viewset.get_url_name(name), args=[world["person"].pk])
+        client.post(url)
+
+    return act
 
 
 def upload(client: Client, world: World) -> None:
@@ -217,7 +253,12 @@ WAYS: dict[str, tuple[Way, set[str]]] = {
     "privacy": (privacy, PUBLISHERS),
     "an alias": (alias, PUBLISHERS),
     "the API's alias": (api("create_alias", recursive=False, update_slug="copy"), PUBLISHERS),
+    "the API's copy": (api("copy", keep_live=True, slug="copy", title=SECRET), NOBODY),
+    "the API's copy of all below": (copy_of_all, NOBODY),
+    "the API's old version": (api("revert_to_page_revision", revision_id=1), NOBODY),
+    "the API's move": (move_by_the_api, PUBLISHERS),
     "the API's deletion": (api("delete"), PUBLISHERS),
+    "the API's taking down": (api("unpublish"), PUBLISHERS),
     "a move": (move, PUBLISHERS),
     "a translation": (translate, NOBODY),
     "a draft": (draft, NOBODY),
@@ -226,6 +267,8 @@ WAYS: dict[str, tuple[Way, set[str]]] = {
     "notes": (note, NOBODY),
     "what is made while it is chosen": (chosen_inline, NOBODY),
     "people and such": (entries, NOBODY),
+    "every view of people and such": (entry_views, NOBODY),
+    "a person taken down": (entry_view("unpublish"), PUBLISHERS),
     "uploads": (upload, NOBODY),
     "a new account": (new_account, NOBODY),
     "the privacy of files": (collection, ADMINISTRATORS),
