@@ -6,12 +6,15 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.models import Organisation, Person, Topic
 from cms.review.admin import hooks  # noqa: F401 - its hooks are registered on import
+from cms.review.admin.copying import CopyEntryView
 
 STATUS = [LiveStatusTagColumn(), UpdatedAtColumn()]
 
 
 class EntryViewSet(SnippetViewSet):
     """The views of an entry, which those who review it can open."""
+
+    copy_view_class = CopyEntryView
 
     @property
     def url_finder_class(self):

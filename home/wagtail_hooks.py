@@ -25,6 +25,7 @@ class MenuViewSet(SnippetViewSet):
     icon = "list-ul"
     add_to_settings_menu = True
     list_display = ["location", "site"]
+    copy_view_enabled = False  # a place has one
 
 
 register_snippet(BannerViewSet)
