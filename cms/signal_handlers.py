@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction, Page, Revision, Task
+from wagtail.models import CollectionViewRestriction, Page, PageLogEntry, Revision, Task
 from wagtail.search import index
 from wagtail.signals import page_published, published, task_submitted
 
@@ -16,6 +16,7 @@ from cms.models import Entry, ReviewTaskState, SiteImage, SiteImageRendition, Si
 from cms.models.gone import note_page_about_to_go, remember_deleted_page
 from cms.models.people import create_person_for
 from cms.review.deciding import end_review_of, note_sender
+from cms.review.deleting import refuse_to_delete
 from cms.review.media import refuse, refuse_to_change
 from cms.review.refusals import refuse_other_kinds, refuse_to_switch_off
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
@@ -64,6 +65,11 @@ def content_about_to_be_saved(sender, instance, update_fields=None, raw=False, *
         refuse_to_go_live(instance, update_fields)
         refuse_to_change(instance, update_fields)
         refuse_other_kinds(instance)
+
+
+def deed_about_to_be_noted(sender, instance, raw=False, **kwargs) -> None:
+    if not raw:
+        refuse_to_delete(instance)
 
 
 def file_about_to_go(sender, instance, **kwargs) -> None:
@@ -122,6 +128,9 @@ def connect() -> None:
     page_published.connect(page_is_published, dispatch_uid="cms-page-published")
     published.connect(version_is_published, dispatch_uid="cms-version-published")
     pre_save.connect(content_about_to_be_saved, dispatch_uid="cms-content-about-to-be-saved")
+    pre_save.connect(
+        deed_about_to_be_noted, sender=PageLogEntry, dispatch_uid="cms-deed-about-to-be-noted"
+    )
     # For each of them, or Django would look at every row of anything that is deleted.
     for model in (SiteImage, get_document_model()):
         pre_delete.connect(

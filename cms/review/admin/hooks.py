@@ -13,6 +13,7 @@ from cms.audit import privacy, report
 from cms.checks.admin import urlpatterns as checks_urls
 
 from ..deciding import start_again_if_edited
+from ..deleting import reason_not_to_delete
 from . import addresses, menus
 from .media import refuse_several
 from .overwriting import keep_what_is_on_record, note_overwriting
@@ -47,6 +48,16 @@ def review_again_if_edited(request: HttpRequest, content: Any) -> None:
     """What a reviewer edits is approved by somebody else, from the first step on."""
     if isinstance(content, WorkflowMixin):  # menus are not
         start_again_if_edited(content, request.user)
+
+
+@hooks.register("before_delete_page")
+def say_who_deletes_it(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Before anybody is asked whether they are sure."""
+    reason = reason_not_to_delete(page, request.user)
+    if not reason:
+        return None
+    messages.error(request, reason)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 @hooks.register("before_bulk_action")

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from cms.review.admin.addresses import review_url, urgent_url
 from cms.review.versions import token_of
@@ -34,6 +35,7 @@ PAGES = {"post", "own post", "event", "conference", "group", "note", "standing"}
 ENTRIES = {"person", "banner", "venue"}
 LED = {"led group", "led note", "led event"}
 ALL = PAGES | ENTRIES | LED
+WITH_PAGES_BELOW = {"group", "led group"}
 NOBODYS: set[str] = set()
 COMPLETE = {"audience_scope": "ANYONE", "registration_method": "NONE"}
 """What an event needs to be approved."""
@@ -68,6 +70,15 @@ MAY: dict[str, dict[str, set[str]]] = {
     "move": {"Publishers": PAGES | LED},
     "delete": {"Publishers": ALL},
     "delete several": {"Publishers": ALL},
+    "delete a draft": {
+        "Authors": {"own post"},
+        "SIG leads": {"led note", "led event"},
+        "Editors": (PAGES | LED) - WITH_PAGES_BELOW,
+        "Publishers": ALL,
+        "Administrators": (PAGES | LED) - WITH_PAGES_BELOW,
+    },
+    "delete what is in review": {"Publishers": ALL},
+    "delete what is approved": {"Publishers": ALL},
     "publish several": {},
     "lock": {"Publishers": ALL, "Administrators": ALL},
     "copy": {
@@ -204,6 +215,30 @@ def delete(client: Client, content: Any) -> bool:
     return again(content) is None
 
 
+def delete_draft(client: Client, content: Any) -> bool:
+    was_never_live(content)
+    return delete(client, content)
+
+
+def delete_in_review(client: Client, content: Any) -> bool:
+    was_never_live(content)
+    send(content)
+    return delete(client, content) or delete_several(client, content)
+
+
+def delete_approved(client: Client, content: Any) -> bool:
+    was_never_live(content)
+    soon = timezone.now() + timedelta(days=1)
+    Revision.objects.filter(pk=content.latest_revision_id).update(approved_go_live_at=soon)
+    return delete(client, content) or delete_several(client, content)
+
+
+def was_never_live(content: Any) -> None:
+    """Leaves the draft alone."""
+    never = {"live": False, "live_revision": None, "last_published_at": None}
+    type(content)._base_manager.filter(pk=content.pk).update(**never)
+
+
 def delete_several(client: Client, content: Any) -> bool:
     label = ["wagtailcore", "page"] if is_page(content) else label_of(content)
     client.post(f"{reverse('wagtail_bulk_action', args=[*label, 'delete'])}?id={content.pk}")
@@ -250,6 +285,9 @@ TRY: dict[str, Callable[[Client, Any], bool]] = {
     "move": move,
     "delete": delete,
     "delete several": delete_several,
+    "delete a draft": delete_draft,
+    "delete what is in review": delete_in_review,
+    "delete what is approved": delete_approved,
     "publish several": publish_several,
     "lock": lock,
     "copy": copy,
