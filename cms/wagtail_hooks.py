@@ -5,7 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.models import Organisation, Person, Topic
-from cms.review.admin import hooks  # noqa: F401 - its hooks are registered on import
+from cms.review.admin import editor, hooks  # noqa: F401 - its hooks are registered on import
 from cms.review.admin.copying import CopyEntryView
 
 STATUS = [LiveStatusTagColumn(), UpdatedAtColumn()]
@@ -13,6 +13,12 @@ STATUS = [LiveStatusTagColumn(), UpdatedAtColumn()]
 
 class EntryViewSet(SnippetViewSet):
     """The views of an entry, which those who review it can open."""
+
+    history_view_class = editor.EntryHistory
+    usage_view_class = editor.EntryUsage
+    revisions_compare_view_class = editor.EntryCompare
+    workflow_history_view_class = editor.EntryReviews
+    workflow_history_detail_view_class = editor.EntryReview
 
     copy_view_class = CopyEntryView
 

@@ -8,10 +8,11 @@ from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 
 from cms.models import ReviewTask
+from cms.review.admin.editor import EditorViewSet
 
 from .filters import SectionFilterSet
 from .menu import SectionMenuItem, can_add_any
@@ -115,7 +116,7 @@ class SectionViewSet(PageListingViewSet):
         return partial(SectionMenuItem, models=self.models)
 
 
-class TreeViewSet(PageViewSet):
+class TreeViewSet(EditorViewSet):
     """The same list where somebody walks down the tree to it."""
 
     index_view_class = SectionExplorerView

@@ -15,6 +15,7 @@ from cms.checks.admin import urlpatterns as checks_urls
 from ..deciding import start_again_if_edited
 from ..deleting import reason_not_to_delete
 from . import addresses, menus
+from .editor import EditorViewSet
 from .media import refuse_several
 from .overwriting import keep_what_is_on_record, note_overwriting
 
@@ -27,6 +28,12 @@ hooks.register("before_bulk_action", refuse_several)
 @hooks.register("register_admin_urls")
 def review_urls() -> list[URLPattern]:
     return [*addresses.urlpatterns(), *checks_urls(), *report.urlpatterns()]
+
+
+@hooks.register("register_admin_viewset", order=1)
+def page_views() -> EditorViewSet:
+    """In the place of Wagtail's, for all kinds of page that have no views of their own."""
+    return EditorViewSet()
 
 
 @hooks.register("before_publish_page")
