@@ -1,4 +1,4 @@
-"""Dates that disagree with their weekday, and review-by dates that have passed."""
+"""Dates that disagree with their weekday, and dates to review or take down that have passed."""
 
 import re
 from collections.abc import Iterator
@@ -64,3 +64,12 @@ def review_by(material: Material) -> Iterator[Place]:
     if due and due < timezone.localdate():
         why = f"It was to be checked by {due.day} {due:%B} {due.year}."
         yield Place("Review by", why, "Check that it is right, then set a new date.", "review_on")
+
+
+def taken_down(material: Material) -> Iterator[Place]:
+    """What would be approved and yet shown to nobody."""
+    expires = getattr(material.draft, "expire_at", None)
+    if expires and expires <= timezone.now():
+        why = "The date on which it is taken down has passed, so readers would not see it."
+        action = "Ask a publisher to clear the date, or to set a later one."
+        yield Place("Taken down", why, action, "expire_at")

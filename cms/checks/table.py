@@ -31,6 +31,7 @@ CHECKS: list[Check] = [
     Check("broken-link", "Links to what isn't on this site", links.to_nowhere),
     Check("personal-data", "Personal e-mail addresses and phone numbers", personal.addresses),
     Check("weekday", "Dates on another day of the week than the text says", dates.weekdays),
+    Check("taken-down", "Dates to be taken down that have passed", dates.taken_down),
     Check("caption", "Tables without a caption, videos without a title", tables.captions),
     Check("link-to-draft", "Links to what is not published", links.to_drafts, "warn"),
     Check("dead-link", "Links to other websites that no longer answer", links.dead, "warn"),

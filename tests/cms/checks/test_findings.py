@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from blog.models import BlogPostPage
 from cms.checks.findings import findings_of, found_by_checks
 from cms.checks.models import CheckSettings
-from cms.review.admin.addresses import address_of
+from cms.review.admin.addresses import address_of, review_url
 from tests.factories import (
     BlogPostPageFactory,
     EventPageFactory,
@@ -125,6 +125,23 @@ def test_length_review_date_and_drafts_are_said():
     found = post(link, title="A " * 40, review_on=timezone.localdate() - timedelta(days=1))
     assert codes(found) == {"length", "review-by", "link-to-draft"}
     assert not any(each.blocks for each in findings_of(found))
+
+
+def test_what_would_be_taken_down_at_once_is_not_approved(client, log_in, decide):
+    draft = BlogPostPageFactory(live=False, authors=[PersonFactory()])
+    draft.expire_at = timezone.now() - timedelta(hours=1)
+    editor = UserFactory(role="Editors")
+    draft.save_revision(user=editor)
+    draft.get_workflow().start(draft, editor)
+    log_in("Reviewers")
+    screen = client.get(review_url(draft)).content.decode()
+    assert "The date on which it is taken down has passed" in screen
+    assert "1 thing has to be put right first." in decide(draft).content.decode()
+    assert not type(draft).objects.get().live
+    draft.expire_at = timezone.now() + timedelta(hours=1)
+    draft.save_revision(user=editor)
+    decide(draft)
+    assert type(draft).objects.get().live
 
 
 def test_text_that_was_emptied_is_missing():
