@@ -173,3 +173,10 @@ def test_alias_becomes_a_page_of_its_own_without_a_change_to_readers(client, log
     publish(client, alias)
     assert read(SUMMARIES) == before
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_form_that_arrives_in_part_is_an_answer_and_no_error(client, log_in, post):
+    log_in("Editors")
+    answer = client.post(edit_url(post), {"title": "Cut off"})
+    assert answer.status_code == 400
+    assert "did not arrive as a whole" in answer.content.decode()
