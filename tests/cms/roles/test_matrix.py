@@ -15,6 +15,7 @@ from wagtail.models import Page, Revision
 from cms.review.admin.addresses import review_url, urgent_url
 from cms.review.versions import token_of
 from cms.users.models import User
+from home.models import StandardPage
 from sig.models import SigLead
 from tests.factories import (
     BannerFactory,
@@ -82,12 +83,22 @@ MAY: dict[str, dict[str, set[str]]] = {
     "publish several": {},
     "lock": {"Publishers": ALL, "Administrators": ALL},
     "copy": {
+        "Editors": ALL,
+        "Publishers": ALL,
+        "Administrators": ALL,
+        "Authors": {"own post"},
+        "SIG leads": {"led note", "led event"},
+    },
+    "copy by the API": {
         "Editors": PAGES | LED,
         "Publishers": PAGES | LED,
         "Administrators": PAGES | LED,
         "Authors": {"own post"},
         "SIG leads": {"led note", "led event"},
     },
+    "live copy by the API": {},
+    "move by the API": {"Publishers": PAGES | LED},
+    "delete by the API": {"Publishers": PAGES | LED},
     "unpublish by the API": {"Publishers": PAGES | LED},
 }
 SETTINGS = {
@@ -204,10 +215,40 @@ def unpublish(client: Client, content: Any) -> bool:
     return not again(content).live
 
 
+def by_the_api(client: Client, content: Any, action: str, **data: Any) -> None:
+    url = reverse("wagtailadmin_api:pages:action", args=[content.pk, action])
+    client.raise_request_exception = False
+    client.post(url, data, content_type="application/json")
+
+
 def unpublish_by_the_api(client: Client, content: Any) -> bool:
-    url = reverse("wagtailadmin_api:pages:action", args=[content.pk, "unpublish"])
-    client.post(url, {}, content_type="application/json")
+    by_the_api(client, content, "unpublish")
     return not again(content).live
+
+
+def copy_by_the_api(client: Client, content: Any) -> bool:
+    by_the_api(client, content, "copy", keep_live=False, slug="the-copy")
+    return Page.objects.filter(slug="the-copy").exists()
+
+
+def live_copy_by_the_api(client: Client, content: Any) -> bool:
+    by_the_api(client, content, "copy", keep_live=True, slug="the-copy")
+    return Page.objects.filter(slug="the-copy").exists()
+
+
+def move_by_the_api(client: Client, content: Any) -> bool:
+    """To where it is already, as the last there."""
+    before = again(content).path
+    neighbour = StandardPage(title="Last", slug="last", live=False)
+    content.get_parent().add_child(instance=neighbour)
+    place = {"destination_page_id": content.get_parent().pk, "position": "last-child"}
+    by_the_api(client, content, "move", **place)
+    return again(content).path != before
+
+
+def delete_by_the_api(client: Client, content: Any) -> bool:
+    by_the_api(client, content, "delete")
+    return again(content) is None
 
 
 def delete(client: Client, content: Any) -> bool:
@@ -263,6 +304,8 @@ def lock(client: Client, content: Any) -> bool:
 
 
 def copy(client: Client, content: Any) -> bool:
+    if not is_page(content):
+        return copy_entry(client, content)
     form = {
         "new_title": "Copy",
         "new_slug": "the-copy",
@@ -270,6 +313,17 @@ def copy(client: Client, content: Any) -> bool:
     }
     client.post(reverse("wagtailadmin_pages:copy", args=[content.pk]), form)
     return Page.objects.filter(slug="the-copy").exists()
+
+
+def copy_entry(client: Client, content: Any) -> bool:
+    """Whether there is a new one, and readers keep theirs."""
+    number = type(content).objects.count()
+    answer = client.get(address("copy", content))
+    if answer.status_code != 200:
+        return False
+    form = {"name": "Copy", "heading": "Copy", "tone": "IMPORTANT"} | NOTHING_MORE
+    client.post(address("copy", content), form)
+    return type(content).objects.count() == number + 1 and again(content).live
 
 
 def move(client: Client, content: Any) -> bool:
@@ -292,6 +346,10 @@ TRY: dict[str, Callable[[Client, Any], bool]] = {
     "lock": lock,
     "copy": copy,
     "unpublish by the API": unpublish_by_the_api,
+    "copy by the API": copy_by_the_api,
+    "live copy by the API": live_copy_by_the_api,
+    "move by the API": move_by_the_api,
+    "delete by the API": delete_by_the_api,
 }
 IN_THE_FORM = {
     "edit": "<form",
@@ -299,7 +357,10 @@ IN_THE_FORM = {
     "schedule": 'name="go_live_at"',
 }
 """What shows in the form of those who may."""
-ONLY_PAGES = {"move", "copy", "unpublish by the API"}
+NOTHING_MORE = {"links-count": "0", "shows_from": "01/01/2020 09:00", "shows_until": "01/01/2050 09:00", "bio": "null", "link-count": "0", "text": "null",
+                "getting_there": "null", "accessibility": "null",
+                "rooms-TOTAL_FORMS": "0", "rooms-INITIAL_FORMS": "0"}  # fmt: skip
+ONLY_PAGES = {"move", *(action for action in MAY if action.endswith("by the API"))}
 
 
 def test_role_may_do_what_the_table_says(client, user, content):
