@@ -357,9 +357,13 @@ IN_THE_FORM = {
     "schedule": 'name="go_live_at"',
 }
 """What shows in the form of those who may."""
-NOTHING_MORE = {"links-count": "0", "shows_from": "01/01/2020 09:00", "shows_until": "01/01/2050 09:00", "bio": "null", "link-count": "0", "text": "null",
-                "getting_there": "null", "accessibility": "null",
-                "rooms-TOTAL_FORMS": "0", "rooms-INITIAL_FORMS": "0"}  # fmt: skip
+NOTHING_MORE = {
+    **dict.fromkeys(("bio", "text", "getting_there", "accessibility"), "null"),
+    **dict.fromkeys(("links-count", "link-count"), "0"),
+    **{"rooms-TOTAL_FORMS": "0", "rooms-INITIAL_FORMS": "0"},
+    **{"shows_from": "01/01/2020 09:00", "shows_until": "01/01/2050 09:00"},
+}
+"""What the forms of entries ask for besides a name."""
 ONLY_PAGES = {"move", *(action for action in MAY if action.endswith("by the API"))}
 
 
