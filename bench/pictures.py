@@ -4,8 +4,7 @@ import re
 
 from wagtail.models import Collection
 
-from cms.api import renditions
-from cms.api.renditions import SPECS, filter_of
+from cms.api.renditions import SPECS, filter_of, note_sizes
 from cms.models import SiteImage, SiteImageRendition
 
 WIDTH, HEIGHT = 1600, 1200
@@ -23,8 +22,7 @@ def add_images(number: int) -> list[SiteImage]:
     SiteImageRendition.objects.bulk_create(
         rendition(image, spec, *size_of(spec)) for image in images for spec in SPECS
     )
-    note_sizes = getattr(renditions, "note_sizes", None)
-    for image in images if note_sizes else ():
+    for image in images:
         note_sizes(image)
     return images
 
