@@ -18,8 +18,8 @@ What `make bench` found last. `make bench-quick` takes less data and under three
 writes nothing. Medians of runs in which the contenders take turns, after it was checked that all
 give the same data.
 
-- **ours** is the API, asked anew each time: the request goes through its view, nothing is kept but
-  the parsed query.
+- **ours** is the API where no answer is kept: the version of the content is read and the request
+  goes through its view. Queries stay parsed, as they do on a real site.
 - **plain resolvers** answer the same queries with the same data as wagtail-grapple's own resolvers
   would: relations by `getattr`, pages made specific one by one, `get_rendition()`, StreamFields as
   Wagtail's values, nothing loaded ahead; each query is parsed, validated and executed by
