@@ -54,6 +54,7 @@ class Size(NamedTuple):
 
 
 NOTHING = Size()
+PLAIN = Size(cost=LEAF, depth=1)
 ADDED = 4
 """How many of these, the first ones, add up."""
 
@@ -108,7 +109,9 @@ class Measure:
         by_type: dict[str, Size] = {}
         for node in selection_set.selections:
             kind = parent
-            if isinstance(node, FieldNode):
+            if isinstance(node, FieldNode) and self.is_plain(node, parent):
+                size = PLAIN
+            elif isinstance(node, FieldNode):
                 size = self.measure_field(node, parent, seen)
             elif isinstance(node, InlineFragmentNode):
                 kind = self.type_of(node.type_condition) or parent
@@ -126,6 +129,19 @@ class Measure:
             most = [max(size[n] for size in by_type.values()) for n in range(ADDED)]
             shared = added(shared, Size(*most))
         return shared._replace(depth=depth, introspection_lists=lists)
+
+    def is_plain(self, node: FieldNode, parent: GraphQLNamedType | None) -> bool:
+        """Whether a field is one of those that cost least. Most are, so they are told at once."""
+        is_plain = not (
+            node.selection_set
+            or node.alias
+            or node.arguments
+            or parent is self.schema.query_type
+            or node.name.value in COSTS
+        )
+        if is_plain:
+            self.named[parent, node.name.value] += 1
+        return is_plain
 
     def measure_fragment(self, name: str, seen: tuple[str, ...]) -> Size:
         if name in seen or name not in self.fragments:  # validation reports both

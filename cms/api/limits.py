@@ -1,6 +1,7 @@
 """How much one request may ask for. All of it is checked before anything is executed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,11 +10,14 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
     IntValueNode,
     Node,
+    OperationDefinitionNode,
     StringValueNode,
+    ValueNode,
 )
 
 from .cost import LOADS_OF_SEARCH, MAX_FIRST, Measure, nodes_of
@@ -25,12 +29,14 @@ MAX_DEPTH = 12
 MAX_ALIASES = 30
 MAX_ROOTS = 10
 MAX_DIRECTIVES = 20
-MAX_FRAGMENTS = 30
+MAX_FRAGMENTS = 40
+MAX_VALUES = 100
 MAX_COST = 5_000
 MAX_LOADS = 30
 MAX_REPEATS = 2_000  # what validation compares takes the square of the fields that are alike
 MAX_INTROSPECTION_LISTS = 2
 MAX_DIGITS = 20
+VALUES = tuple(ValueNode.__subclasses__())
 UNUSABLE_TEXT = re.compile("[\x00\ud800-\udfff]")  # what no database stores
 SHOWN = {
     "cost": MAX_COST,
@@ -41,6 +47,7 @@ SHOWN = {
     "rootFields": MAX_ROOTS,
     "directives": MAX_DIRECTIVES,
     "fragments": MAX_FRAGMENTS,
+    "values": MAX_VALUES,
     "loads": MAX_LOADS,
     "first": MAX_FIRST,
 }
@@ -57,17 +64,24 @@ def problems(schema: GraphQLSchema, document: DocumentNode) -> list[GraphQLError
 
 
 def problems_of_numbers(nodes: list[Node]) -> Iterator[GraphQLError]:
+    kinds = Counter(map(type, nodes))
     aliases = sum(1 for node in nodes if isinstance(node, FieldNode) and node.alias)
-    if aliases > MAX_ALIASES:
-        yield too_much(f"The query has {aliases} aliases. At most {MAX_ALIASES} are allowed.")
-    directives = sum(1 for node in nodes if isinstance(node, DirectiveNode))
-    if directives > MAX_DIRECTIVES:
-        yield too_much(
-            f"The query has {directives} directives. At most {MAX_DIRECTIVES} are allowed."
-        )
-    fragments = sum(1 for node in nodes if isinstance(node, FragmentDefinitionNode))
-    if fragments > MAX_FRAGMENTS:
-        yield too_much(f"The query has {fragments} fragments. At most {MAX_FRAGMENTS} are allowed.")
+    for what, number, most in (
+        ("aliases", aliases, MAX_ALIASES),
+        ("root fields", sum(map(roots_of, nodes)), MAX_ROOTS),
+        ("directives", kinds[DirectiveNode], MAX_DIRECTIVES),
+        ("fragments", max(kinds[FragmentDefinitionNode], kinds[FragmentSpreadNode]), MAX_FRAGMENTS),
+        ("values and variables", sum(kinds[each] for each in VALUES), MAX_VALUES),
+    ):
+        if number > most:
+            yield too_much(f"The query has {number} {what}. At most {most} are allowed.")
+
+
+def roots_of(node: Node) -> int:
+    """How many root fields stand in an operation itself: those in fragments are measured."""
+    if not isinstance(node, OperationDefinitionNode):
+        return 0
+    return sum(1 for each in node.selection_set.selections if isinstance(each, FieldNode))
 
 
 def problems_of_literals(nodes: list[Node]) -> Iterator[GraphQLError]:

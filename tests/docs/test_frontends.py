@@ -203,6 +203,7 @@ def test_limits_are_those_of_the_code():
         limits.MAX_ROOTS,
         limits.MAX_DIRECTIVES,
         limits.MAX_FRAGMENTS,
+        limits.MAX_VALUES,
         limits.MAX_COST,
         limits.MAX_LOADS,
         limits.MAX_DIGITS,

@@ -31,6 +31,16 @@ OF_EVENTS = ("events", "nextEvent")
 PATHS = ["/", "/blog/", "/special-interest/", "/blog/public/", "/blog/live-and-edited/"]
 
 
+@pytest.fixture(autouse=True)
+def unlimited(monkeypatch, settings) -> None:
+    """Queries that take every path are larger than any that is answered."""
+    for name in ("documents.MAX_TOKENS", "documents.MAX_BYTES", "view.MAX_BYTES"):
+        monkeypatch.setattr(f"cms.api.{name}", 1_000_000)
+    monkeypatch.setattr("cms.api.documents.problems", lambda schema, document: [])
+    monkeypatch.setattr("cms.api.documents.check_cost", lambda cost: None)
+    settings.GRAPHQL_SECONDS = 60.0
+
+
 @pytest.fixture
 def world(home_page) -> HiddenWorld:
     return build_hidden_world()
