@@ -5,8 +5,8 @@ WITH posts AS (
   WHERE page.live AND page.url_path = %(url_path)s
 ),
 {post_card},
-live AS (
-  SELECT page.id, page.title, substr(page.url_path, %(root_length)s) AS path, post.published_on
+live AS NOT MATERIALIZED (
+  SELECT post.page_ptr_id AS id, page.title, substr(page.url_path, %(root_length)s) AS path, post.published_on
   FROM blog_blogpostpage post JOIN wagtailcore_page page ON page.id = post.page_ptr_id
   WHERE page.live
 ),
