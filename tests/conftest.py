@@ -1,12 +1,13 @@
 """What every test starts from: a site as `setup_site` makes it, and ways to ask it things."""
 
 import json
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
@@ -172,3 +173,19 @@ def read(ask):
         return answer["data"]
 
     return read
+
+
+@pytest.fixture
+def rebuilt(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Leaves a database as others expect it, after a test that emptied it."""
+    yield
+    with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            create_rows_of_migrations()
+        call_command("setup_site", verbosity=0)
+
+
+@pytest.fixture
+def committed(rebuilt, transactional_db) -> None:
+    """A database in which everything is committed."""
+    caches["answers"].clear()

@@ -10,11 +10,13 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 from wagtail.models import Site
 
+from cms.caching.memory import remembered
 from cms.caching.moments import right_until
 from cms.caching.versions import VERSION
 
@@ -171,10 +173,12 @@ def answer(
         raise RefusedError.because("preview: Ask for it by POST, or logs would hold its token.")
     variables = document.coerced(asked.variables, asked.operation_name)
     cost = document.cost(variables)
-    site = Site.find_for_request(request)
+    at, version = timezone.now(), request.META.get(VERSION)
+    host = request.META.get("HTTP_HOST"), request.get_port()
+    site = remembered(version, at, host, lambda: Site.find_for_request(request))
     if site is None:
         raise RefusedError.because("There is no site here.", "NOT_FOUND", 404)
-    context = ApiContext(site, words=document.words)
+    context = ApiContext(site, at, document.words, version)
     result = document.answer(context, variables)
     make_what_was_missing(context.without_sizes)
     response: dict[str, Any] = {}
@@ -183,7 +187,6 @@ def answer(
     response["data"] = result.data
     if "x-query-cost" in request.headers:
         response["extensions"] = {"cost": cost_as_shown(cost)}
-    version = request.META.get(VERSION)
     may_keep = version and not result.errors and not document.asks_for_preview
     return response, 200, until(context, str(version)) if may_keep else None
 

@@ -203,10 +203,10 @@ CMS_URL = env.str("CMS_URL", default="http://127.0.0.1:8000").rstrip("/")
 FRONTEND_URL = env.str("FRONTEND_URL", default=CMS_URL).rstrip("/")
 WAGTAILADMIN_BASE_URL = CMS_URL
 
-# Files of the only queries that are answered. Without any, all are.
 # How often one address may ask, and the proxies that say which address it is.
 API_RATE_LIMIT = env.str("API_RATE_LIMIT", default="")
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+# Files of the only queries that are answered. Without any, all are.
 GRAPHQL_DOCUMENTS = env.list("GRAPHQL_DOCUMENTS", default=[])
 GRAPHQL_EXPLORER = False
 # What the schema holds is public, and so is its text: to hide it saves nothing but curiosity.

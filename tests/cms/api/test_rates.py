@@ -10,7 +10,7 @@ from tests.cms.caching.test_answers import TITLES
 
 
 @pytest.fixture
-def limited(settings, db):
+def limited(settings, committed):
     settings.API_RATE_LIMIT = "3/minute"
     settings.TRUSTED_PROXIES = ["127.0.0.1", "10.0.0.0/8"]
     caches["answers"].clear()
