@@ -43,7 +43,7 @@ def test_refused_requests_count_too_and_nothing_else_does(limited):
     assert call(environ_of("GET", PATH_INFO="/healthz", REMOTE_ADDR="192.0.2.1")).status == 200
 
 
-def test_nobody_is_limited_by_default(db):
+def test_nobody_is_limited_by_default(committed):
     assert {ask().status for _ in range(20)} == {200}
 
 
