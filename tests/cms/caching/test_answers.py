@@ -40,7 +40,6 @@ def test_answer_is_kept_by_what_is_asked_and_not_by_how():
     first = post(query, {"n": 1, "after": None})
     assert number_of_queries(lambda: post(query, {"after": None, "n": 1})) <= 1
     assert number_of_queries(lambda: get(query, {"after": None, "n": 1})) <= 1
-    assert number_of_queries(lambda: post(query, {"n": 2, "after": None})) > 1
     assert get(query, {"n": 1, "after": None}).body == first.body
 
 
