@@ -38,8 +38,8 @@ class Answer(NamedTuple):
 
 def key_of(version: str, *parts: Any) -> str:
     """The name under which an answer is kept: another one for all that it could depend on."""
-    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
-    return f"answer.{version}.{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    text = json.dumps([version, *parts], sort_keys=True, separators=(",", ":"))
+    return f"answer.{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def find(key: str) -> Answer | None:

@@ -8,7 +8,9 @@ VERSION = "cms.content_version"
 """Where a request says for which version of the content its answer will be kept."""
 TABLE = ContentChange._meta.db_table
 # A transaction that began earlier may commit later, with a lower key: so the number counts too.
-STATEMENT = f"SELECT COALESCE(MAX(id), 0), COUNT(*) FROM {TABLE}"  # noqa: S608  no text of others
+# Keys come again after a backup was restored: so the time does as well, or what others kept in
+# Redis before would be given.
+STATEMENT = f"SELECT MAX(id), COUNT(*), MAX(at) FROM {TABLE}"  # noqa: S608  no text of others
 
 
 def read_version() -> str:
@@ -21,10 +23,9 @@ def read_version() -> str:
     if connection.vendor != "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(STATEMENT)
-            last, count = cursor.fetchone()
-        return f"{last}.{count}"
+            return ".".join(map(str, cursor.fetchone()))
     result = connection.connection.pgconn.exec_(STATEMENT.encode())
-    last, count = result.get_value(0, 0), result.get_value(0, 1)
-    if last is None:
+    parts = [result.get_value(0, column) for column in range(3)]
+    if parts[1] is None:
         raise RuntimeError(result.error_message.decode())
-    return f"{last.decode()}.{count.decode()}"
+    return b".".join(part or b"" for part in parts).decode()

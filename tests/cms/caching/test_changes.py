@@ -133,6 +133,15 @@ def test_transaction_is_noted_once_and_again_after_a_part_was_taken_back():
     assert ContentChange.objects.count() == number + 1
 
 
+def test_version_after_a_backup_was_restored_is_none_that_was_before():
+    """Another change has the same key then, and others may have kept answers under it."""
+    change = ContentChange.objects.create()
+    before = read_version()
+    change.delete()
+    ContentChange.objects.create(pk=change.pk)
+    assert read_version() != before
+
+
 def test_nothing_is_lost_when_notes_are_forgotten():
     ContentChange.objects.bulk_create(ContentChange() for _ in range(KEPT))
     for _ in range(KEPT // 5 + 1):
