@@ -74,9 +74,11 @@ def limited_time() -> Iterator[None]:
         with connection.execute_wrapper(deadline.execute):
             yield
     except ENDS as error:
-        logger.error("The API could not answer", exc_info=error)
         if isinstance(error, DeadlineError) or is_cancelled(error):
+            logger.error("The API could not answer in time", exc_info=error)
             raise refusal("TIMEOUT", "This took too long. Ask for less.") from error
+        # A line is enough: while there is no database, each request comes to this.
+        logger.error("The API could not answer: %s", error)
         if not connection.in_atomic_block:
             connection.close()
         raise refusal("UNAVAILABLE", "The CMS can't answer now. Try again soon.") from error
