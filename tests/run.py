@@ -23,7 +23,7 @@ MIGRATIONS = ["--migrations", "--create-db", "-m", "migrations"]
 
 def main(arguments: list[str]) -> int:
     status = run_on("SQLite", "sqlite://:memory:", "not migrations and not long", arguments)
-    with postgresql() as url:
+    with postgresql(is_in_a_hurry=True) as url:
         status = run_on("PostgreSQL", url, "not migrations", arguments) or status
     return status
 
@@ -44,8 +44,11 @@ def pytest(url: str, arguments: list[str]) -> int:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """The address of a PostgreSQL server for the length of the run."""
+def postgresql(is_in_a_hurry: bool = False) -> Iterator[str]:
+    """The address of a PostgreSQL server for the length of the run.
+
+    One that is started in a hurry never waits for the disk: nothing of it is kept.
+    """
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield given
@@ -56,6 +59,10 @@ def postgresql() -> Iterator[str]:
 
     server = get_server(f"{folder}/data", cleanup_mode="delete")
     try:
+        if is_in_a_hurry:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                server.psql(f"ALTER SYSTEM SET {setting} = off;")
+            server.psql("SELECT pg_reload_conf();")
         yield server.get_uri()
     finally:
         server.cleanup()

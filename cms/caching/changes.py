@@ -85,8 +85,11 @@ HARMLESS = re.compile(
     re.IGNORECASE,
 )
 NOTE = f"INSERT INTO {ContentChange._meta.db_table} (at) VALUES (%s)"  # noqa: S608
-KEPT = 500
-"""So many rows are enough to tell one state of the content from all others."""
+KEPT = 100
+"""So many rows are enough to tell one state of the content from all others.
+
+They are counted before each answer that is kept: of 600, that takes 40 microseconds more.
+"""
 
 
 def watch(connection: BaseDatabaseWrapper) -> None:
