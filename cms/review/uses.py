@@ -54,7 +54,8 @@ def used_by(model: type, pks: list[str], content: Any) -> Iterator[tuple[str, in
         yield from [(f"the {row._meta.verbose_name}", 0, []) for row in rows[:1]]
     elif issubclass(model, Page):
         titles = rows.order_by("-last_published_at").values_list("content_type", "title")
-        for kind, number in rows.order_by().values_list("content_type").annotate(Count("pk")):
+        numbers = rows.order_by().values_list("content_type").annotate(number=Count("pk"))
+        for kind, number in numbers.order_by("-number", "content_type"):
             its_model = ContentType.objects.get_for_id(kind).model_class() or Page
             some = [title for its_kind, title in titles[: 10 * NAMED] if its_kind == kind]
             yield name_of(its_model, number), number, some

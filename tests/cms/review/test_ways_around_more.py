@@ -14,7 +14,7 @@ from tests.factories import UserFactory
 from .ways_for_readers import WAYS
 from .world_for_readers import give, make_world, what_readers_get
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 ROLES = ("Authors", "SIG leads", "Editors", "Reviewers", "Publishers", "Administrators")
 
 

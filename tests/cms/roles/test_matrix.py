@@ -30,7 +30,7 @@ from tests.factories import (
     VenueFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 ROLES = ("Authors", "SIG leads", "Editors", "Reviewers", "Publishers", "Administrators")
 PAGES = {"post", "own post", "event", "conference", "group", "note", "standing"}
 ENTRIES = {"person", "banner", "venue"}
