@@ -233,11 +233,11 @@ def test_odd_content_is_told_as_far_as_it_can_be_read():
     with_blocks(post, "body", [
         {"type": "unknown", "value": 1},
         {"type": "prose", "value": None},
-        {"type": "prose", "value": '<p><a linktype="page" id="99">this</p><li>'},
+        {"type": "prose", "value": '<p><a linktype="page" id="999999">this</p><li>'},
         {"type": "table", "value": {"data": [[], ["a", None]]}},
-        {"type": "figure", "value": {"image": 99, "caption": None}},
+        {"type": "figure", "value": {"image": 999_999, "caption": None}},
         {"type": "figure", "value": {"image": gone.pk}},
-        {"type": "event_list", "value": {"type": "WHAT", "sig": 99}},
+        {"type": "event_list", "value": {"type": "WHAT", "sig": 999_999}},
         {"type": "quote", "value": {"text": "word " * 9000}},
     ])  # fmt: skip
     found = in_words(post)
