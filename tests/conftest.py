@@ -6,7 +6,9 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import connection
@@ -183,6 +185,8 @@ def rebuilt(django_db_setup, django_db_blocker) -> Iterator[None]:
         if not Page.objects.exists():
             create_rows_of_migrations()
         call_command("setup_site", verbosity=0)
+        # Pages that are only built ask for their type, also in tests without a database.
+        ContentType.objects.get_for_models(*apps.get_models())
 
 
 @pytest.fixture
