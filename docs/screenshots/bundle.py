@@ -52,4 +52,4 @@ def approve(studio: Studio) -> None:
         rosa.follow(title)
         rosa.tick_everything()
         rosa.press("Approve")
-        rosa.see("It goes live at its time.")
+        rosa.see("It goes live with “Incident week”.")
