@@ -21,7 +21,7 @@ from blog.models.posts import reading_time
 from cms.api.context import ApiContext, load_before
 from cms.api.drafts import drafts_of
 from cms.api.images import images_by_id
-from cms.api.pages import tags_of_pages
+from cms.api.pages import standing_at, tags_of_pages
 from cms.api.people import organisations_by_id, people_by_id
 from cms.api.publication import Public
 from cms.api.statements import compiled_once
@@ -46,6 +46,11 @@ def posts_by_id(context: ApiContext, ids: list[int]) -> dict[int, BlogPostPage]:
 @compiled_once
 def public_posts(public: Public, ids: Sequence[int]) -> QuerySet:
     return public.pages(BlogPostPage.objects.filter(pk__in=ids))
+
+
+@compiled_once
+def posts_at(public: Public, place: Sequence[str]) -> QuerySet:
+    return standing_at(public, BlogPostPage.objects.all(), place)
 
 
 class PostRelations(NamedTuple):

@@ -15,15 +15,14 @@ class BlogPostQuerySet(PageQuerySet):
 
     def after(self, published_on: date, pk: int) -> "BlogPostQuerySet":
         """Posts that come later than the one with this date and key."""
-        return self.filter(
-            Q(published_on__gt=published_on) | Q(published_on=published_on, pk__gt=pk)
-        )
+        later = Q(published_on__gt=published_on) | Q(published_on=published_on, pk__gt=pk)
+        # Said once more without the key, so that reading an index begins there.
+        return self.filter(later, published_on__gte=published_on)
 
     def before(self, published_on: date, pk: int) -> "BlogPostQuerySet":
         """Posts that come earlier than the one with this date and key."""
-        return self.filter(
-            Q(published_on__lt=published_on) | Q(published_on=published_on, pk__lt=pk)
-        )
+        earlier = Q(published_on__lt=published_on) | Q(published_on=published_on, pk__lt=pk)
+        return self.filter(earlier, published_on__lte=published_on)
 
     def tagged(self, slug: str) -> "BlogPostQuerySet":
         return self.filter(tagged_items__tag__slug=slug)

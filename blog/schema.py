@@ -10,6 +10,7 @@ from blog.loading import (
     neighbour,
     newest_of_people,
     newest_of_sigs,
+    posts_at,
     prepared,
     relations_of,
 )
@@ -214,9 +215,7 @@ class BlogQuery:
         return PostList(info.context, dict(filter or {}), order, first, after)
 
     def resolve_blog_post(root, info, path):
-        context = info.context
-        rows = at_path(context, models.BlogPostPage.objects.all(), path)
-        return only_page(context, rows, together=prepared)
+        return only_page(info.context, at_path(info.context, posts_at, path), together=prepared)
 
 
 def posts_field(fetch, default: int, description: str) -> graphene.Field:

@@ -14,6 +14,7 @@ STATUS = [LiveStatusTagColumn(), UpdatedAtColumn()]
 class EntryViewSet(SnippetViewSet):
     """The views of an entry, which those who review it can open."""
 
+    edit_view_class = editor.EntryEdit
     history_view_class = editor.EntryHistory
     usage_view_class = editor.EntryUsage
     revisions_compare_view_class = editor.EntryCompare

@@ -43,7 +43,7 @@ class Card:
 
 def dates(context: ApiContext, asked: Asked):
     """The dates of public events that are asked for, with where their pages stand."""
-    return rows_for(context, asked).annotate(url_path=F("event__url_path"))
+    return rows_for(context.public, asked).annotate(url_path=F("event__url_path"))
 
 
 def cards(context: ApiContext, rows: Iterable[EventOccurrence]) -> list[Card]:

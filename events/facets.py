@@ -83,7 +83,7 @@ def facet_rows(context: ApiContext, asked: Asked, owner: str, ids: list) -> Quer
 
     Short rows, so that databases count them in memory; what groups are called is another query.
     """
-    rows = rows_for(context, replace(asked, after=None)).order_by()
+    rows = rows_for(context.public, replace(asked, after=None)).order_by()
     if owner:
         rows = rows.filter(**{f"{owner}__in": ids})
     of = F(owner) if owner else Value(None, EventOccurrence._meta.pk)
@@ -104,7 +104,7 @@ def find_counts(context: ApiContext, keys: list[Owned]) -> dict[Owned, int]:
     """By list: how many occurrences it has in all, asked of the database."""
     found: dict[Owned, int] = {}
     for (asked, owner), lists in by_asked(keys).items():
-        rows = rows_for(context, asked).order_by()
+        rows = rows_for(context.public, asked).order_by()
         if not owner:
             found[lists[0]] = rows.count()
             continue

@@ -4,6 +4,7 @@ Whoever asks says so in an `Asked`; owners of several lists, such as the groups 
 answered together, so that many lists cost what one does. See `cms.api.context`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,8 @@ from wagtail.models import Page
 
 from cms.api.context import ApiContext
 from cms.api.drafts import is_draft
-from cms.api.statements import read
+from cms.api.publication import Public
+from cms.api.statements import compiled_once, padded, read
 from cms.models import PageTag
 from events.models import EventOccurrence
 from events.programme import events_by_id, sessions_of_events, venues_by_id
@@ -52,6 +54,12 @@ class Asked:
     def number(self) -> int:
         """How many to read."""
         return 1 if self.only_first else self.first + 1
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether callers chose from so much that nobody may ask for the same again soon."""
+        chosen = self.after, self.starts_at, self.ends_at, self.year, self.sig_slug, self.tag
+        return any(each is not None for each in chosen)
 
 
 @dataclass(frozen=True)
@@ -93,15 +101,15 @@ def first_row(context: ApiContext, owned: Owned) -> EventOccurrence | None:
     return rows[0] if rows else None
 
 
-def rows_for(context: ApiContext, asked: Asked) -> Any:
+def rows_for(public: Public, asked: Asked) -> Any:
     """The occurrences of public events that somebody asks for, in their order, without an end."""
-    rows: Any = EventOccurrence.objects.filter(context.public.of_page("event__"))
+    rows: Any = EventOccurrence.objects.filter(public.of_page("event__"))
     if asked.is_ahead:
-        rows = rows.ahead(context.at)
+        rows = rows.ahead(public.at)
     if asked.is_not_over:
-        rows = rows.going_ahead().not_over(context.at)
+        rows = rows.going_ahead().not_over(public.at)
     if asked.phases is not None:
-        rows = rows.in_phases(asked.phases, context.at)
+        rows = rows.in_phases(asked.phases, public.at)
     if asked.statuses is not None:
         rows = rows.filter(status__in=asked.statuses)
     if asked.types is not None:
@@ -123,7 +131,7 @@ def rows_for(context: ApiContext, asked: Asked) -> Any:
         rows = rows.filter(sig_id=asked.sig_id)
     if asked.sig_slug is not None:
         # There is one with a slug. That its key is one value has the dates read in their order.
-        sigs = context.public.pages(SigPage.objects.filter(slug=asked.sig_slug))
+        sigs = public.pages(SigPage.objects.filter(slug=asked.sig_slug))
         rows = rows.filter(sig=Subquery(sigs.values("pk")[:1]))
     if asked.tag is not None:
         tagged = PageTag.objects.filter(tag__slug=asked.tag).values("content_object")
@@ -150,19 +158,14 @@ def parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
 def stored_parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
     """As `parts`, of what is published."""
     groups = list(by_asked(keys).items())
-    queries = []
-    for number, ((asked, owner), lists) in enumerate(groups):
-        rows = rows_for(context, asked)
-        if asked.after:
-            rows = rows.before(*asked.after) if asked.last_first else rows.after(*asked.after)
-        keys_of_part = firsts_of_each(rows, owner, [each.pk for each in lists], asked)
-        # The keys are found in an index, and nothing else is read of what is not shown.
-        shown = EventOccurrence.objects.filter(pk__in=keys_of_part).order_by()
-        queries.append(with_venues(context, shown).annotate(group=Value(number)))
-    found_rows = read(queries[0].union(*queries[1:], all=True) if queries[1:] else queries[0])
-    note_rows(context, found_rows)
+    owners = [padded([each.pk or 0 for each in lists]) for _, lists in groups]
+    shape = tuple((*kind, len(pks)) for (kind, _), pks in zip(groups, owners, strict=True))
+    asked_of = context.public, [pk for pks in owners for pk in pks], shape
+    is_any = any(asked.is_one_of_many for asked, *_ in shape)
+    rows = read(first_rows(*asked_of)) if is_any else kept_first_rows(*asked_of)
+    note_rows(context, rows)
     found: dict[Owned, Part] = {each: Part([]) for _, lists in groups for each in lists}
-    for row in sorted(found_rows, key=lambda row: (row.sorts_at, row.pk)):
+    for row in sorted(rows, key=lambda row: (row.sorts_at, row.pk)):
         (asked, owner), _ = groups[row.group]
         found[Owned(asked, owner, getattr(row, owner) if owner else None)].rows.append(row)
     for owned, part in found.items():
@@ -171,6 +174,27 @@ def stored_parts(context: ApiContext, keys: list[Owned]) -> dict[Owned, Part]:
         part.has_more = len(part.rows) > owned.asked.first
         del part.rows[owned.asked.first :]
     return found
+
+
+def first_rows(public: Public, keys: Sequence[int], shape: tuple[tuple, ...]) -> Any:
+    """The rows that each of some groups of lists begins with, with the number of the group.
+
+    A group is what is asked for, the field that leads to owners, and how many of the keys are its.
+    """
+    queries = []
+    for number, (asked, owner, count) in enumerate(shape):
+        own, keys = keys[:count], keys[count:]
+        rows = rows_for(public, asked)
+        if asked.after:
+            rows = rows.before(*asked.after) if asked.last_first else rows.after(*asked.after)
+        # The keys are found in an index, and nothing else is read of what is not shown.
+        first = firsts_of_each(rows, owner, own, asked)
+        shown = EventOccurrence.objects.filter(pk__in=first).order_by()
+        queries.append(with_venues(public, shown).annotate(group=Value(number)))
+    return queries[0].union(*queries[1:], all=True) if queries[1:] else queries[0]
+
+
+kept_first_rows = compiled_once(first_rows)
 
 
 def dates_of_drafts(context: ApiContext, keys: list[int]) -> dict[int, list[Any]]:
@@ -196,7 +220,7 @@ def is_off_or_over(row: EventOccurrence, at: datetime) -> bool:
     return row.status in NOT_HAPPENING or row.phase(at) == "PAST"
 
 
-def firsts_of_each(rows: Any, owner: str, ids: list, asked: Asked) -> Any:
+def firsts_of_each(rows: Any, owner: str, ids: Sequence[int], asked: Asked) -> Any:
     """Keys of the first rows, of each owner if there are any, and of one more."""
     if not owner:
         return rows.values("pk")[: asked.number]
@@ -214,9 +238,9 @@ def firsts_of_each(rows: Any, owner: str, ids: list, asked: Asked) -> Any:
     return numbered.filter(place__lte=asked.number).order_by().values("pk")
 
 
-def with_venues(context: ApiContext, rows: Any) -> Any:
+def with_venues(public: Public, rows: Any) -> Any:
     """The rows, each with its venue, where that is public, as `shown_venue`."""
-    shown = FilteredRelation("venue", condition=context.public.of_entry("venue__"))
+    shown = FilteredRelation("venue", condition=public.of_entry("venue__"))
     return rows.annotate(shown_venue=shown).select_related("shown_venue")
 
 

@@ -11,13 +11,14 @@ from wagtail.models import Page
 from cms.api.context import ApiContext, load_before
 from cms.api.contributions import contribution, want_materials
 from cms.api.images import images_by_id
-from cms.api.pages import at_path, only_page
+from cms.api.pages import at_path, only_page, standing_at
 from cms.api.people import organisations_by_id, people_by_id
 from cms.api.publication import Public
 from cms.api.statements import compiled_once
 from cms.blocks import EVENT_TYPES
 from events.addresses import kebab
 from events.models import (
+    ConferencePage,
     EventOccurrence,
     ListedEvent,
     RecurrenceRule,
@@ -140,12 +141,20 @@ def each_as_its_own(rows: Iterable) -> list[Any]:
 
 def event_at(context: ApiContext, path: str) -> Any:
     """The public event or conference at a site-relative path, if there is one."""
-    page = only_page(
-        context, each_as_its_own(with_kinds(at_path(context, Page.objects.all(), path)))
-    )
+    page = only_page(context, each_as_its_own(at_path(context, events_at, path)))
     if page:
         note_whole_event(context, page)
     return page
+
+
+@compiled_once
+def events_at(public: Public, place: Sequence[str]) -> QuerySet:
+    return with_kinds(standing_at(public, Page.objects.all(), place))
+
+
+@compiled_once
+def conferences_at(public: Public, place: Sequence[str]) -> QuerySet:
+    return standing_at(public, ConferencePage.objects.all(), place)
 
 
 def note_whole_event(context: ApiContext, page: Any) -> None:

@@ -1,6 +1,9 @@
 """The home page, standing pages and site chrome in the API."""
 
+from collections.abc import Sequence
+
 import graphene
+from django.db.models import QuerySet
 
 from blog.feeds import feed_url
 from blog.loading import newest_of_site, relations_of
@@ -18,10 +21,12 @@ from cms.api.links import (
     resolve_only_link,
     want_link,
 )
-from cms.api.pages import PageInterface, at_path, only_page
+from cms.api.pages import PageInterface, at_path, only_page, standing_at
 from cms.api.pagination import checked_first
+from cms.api.publication import Public
 from cms.api.registry import extend, page_type, root_fields
 from cms.api.scalars import RichText
+from cms.api.statements import compiled_once
 from events.addresses import events_feed_url
 from events.listing import NEXT, Owned, first_row, parts
 from events.programme import events_by_id
@@ -222,7 +227,12 @@ class HomeQuery:
         info.context.want(newest_of_site, [DEFAULT_POSTS])
         if info.context.may_ask("nextEvent"):
             info.context.want(parts, [Owned(NEXT)])
-        return only_page(info.context, at_path(info.context, models.HomePage.objects.all(), "/"))
+        return only_page(info.context, at_path(info.context, home_pages_at, "/"))
+
+
+@compiled_once
+def home_pages_at(public: Public, place: Sequence[str]) -> QuerySet:
+    return standing_at(public, models.HomePage.objects.all(), place)
 
 
 def related_events(post, info) -> list:

@@ -170,8 +170,13 @@ class SigQuery:
         return prepared(info.context, rows)
 
     def resolve_sig(root, info, slug):
-        rows = public_sigs(info.context).filter(slug=slug).order_by("pk")
-        return only_page(info.context, rows, together=prepared)
+        sigs = sigs_called(info.context.public, [slug])
+        return only_page(info.context, sigs, together=prepared)
+
+
+@compiled_once
+def sigs_called(public: Public, slugs: Sequence[str]) -> QuerySet:
+    return shown_sigs(public, models.SigPage.objects.filter(slug__in=slugs)).order_by("pk")
 
 
 def public_sigs(context: ApiContext) -> QuerySet:
@@ -198,12 +203,14 @@ def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
 
 def sigs_by_id(context: ApiContext, ids: list[int]) -> dict[int, models.SigPage]:
     """The public ones among these groups."""
-    return {sig.pk: sig for sig in prepared(context, sigs_in(context.public, ids))}
+    sigs = sigs_in(context.public, ids, context.may_ask("state"))
+    return {sig.pk: sig for sig in prepared(context, sigs)}
 
 
 @compiled_once
-def sigs_in(public: Public, ids: Sequence[int]) -> QuerySet:
-    return shown_sigs(public, models.SigPage.objects.filter(pk__in=ids))
+def sigs_in(public: Public, ids: Sequence[int], has_states: bool) -> QuerySet:
+    sigs = models.SigPage.objects.filter(pk__in=ids)
+    return shown_sigs(public, sigs) if has_states else public.pages(sigs)
 
 
 def leads_of_sigs(context: ApiContext, ids: list[int]) -> dict[int, list[tuple]]:

@@ -126,8 +126,3 @@ class ApiContext:
         for instance in peers:
             instance._peers = peers
         return peers
-
-
-def first_of(context: ApiContext, queryset) -> Any:
-    """The first row or None, with nothing to share its loading with."""
-    return next(iter(context.together(queryset[:1])), None)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import graphene
@@ -145,30 +146,43 @@ class PageQuery:
 
 def page_at(context: ApiContext, path: str) -> SitePage | None:
     """The public page of any type at a site-relative path."""
-    return only_page(context, specific(at_path(context, Page.objects.all(), path)))
+    return only_page(context, at_path(context, pages_at, path))
 
 
 def only_page(
-    context: ApiContext, queryset, together: Together = ApiContext.together
+    context: ApiContext, pages: Iterable, together: Together = ApiContext.together
 ) -> SitePage | None:
-    """The first page of a queryset or None, with what its body refers to noted.
+    """The first of some pages or None, with what its body refers to noted.
 
     `together` is what its app does with pages that it loads, if that is more than usual.
     """
-    for page in together(context, queryset[:1]):
+    for page in together(context, islice(pages, 1)):
         want_body(context, page)
         return page
     return None
 
 
-def at_path(context: ApiContext, queryset, path: str):
-    """The public pages of a queryset at a site-relative path: one or none.
+def at_path(context: ApiContext, pages_at: Callable, path: str) -> Iterable:
+    """The public page of `pages_at` at a site-relative path: one or none.
 
-    An exact match on the whole path, which the database finds without reading the table.
+    `pages_at` takes what is public, and a place as `standing_at` does.
     """
     inner = path.strip("/")
     url_path = context.site.root_page.url_path + (f"{inner}/" if inner else "")
-    return context.public.pages(queryset.filter(url_path=url_path))
+    return pages_at(context.public, [url_path, url_path.rstrip("/").rpartition("/")[2]])
+
+
+def standing_at(public: Public, pages: QuerySet, place: Sequence[str]) -> QuerySet:
+    """The public one among pages at a place: a whole path, and the slug that it ends with.
+
+    Databases have an index of slugs, and none of paths.
+    """
+    url_path, slug = place
+    return public.pages(pages.filter(slug=slug, url_path=url_path))
+
+
+def pages_at(public: Public, place: Sequence[str]) -> QuerySet:
+    return specific(standing_at(public, Page.objects.all(), place))
 
 
 def specific(queryset):

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from cms import models
 
-from .context import ApiContext, first_of, load_before
+from .context import ApiContext, load_before
 from .images import Image, images_by_id
 from .links import Link, resolve_links
 from .publication import Public
@@ -91,7 +91,12 @@ class PeopleQuery:
 
     def resolve_person(root, info, slug):
         context = info.context
-        return first_of(context, context.public.entries(models.Person.objects.filter(slug=slug)))
+        return next(iter(context.together(people_called(context.public, [slug]))), None)
+
+
+@compiled_once
+def people_called(public: Public, slugs: Sequence[str]) -> QuerySet:
+    return public.entries(models.Person.objects.filter(slug__in=slugs))
 
 
 @compiled_once

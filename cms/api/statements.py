@@ -8,7 +8,7 @@ Nothing is taken for granted about a query: it is made twice, with other keys at
 and whatever differs in an unexpected way has it made anew in each request.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, NamedTuple
@@ -22,13 +22,14 @@ from wagtail.fields import StreamField
 
 from .publication import Public
 
-Build = Callable[[Public, Sequence[int]], QuerySet]
+Keys = Sequence[int] | Sequence[str]
+Build = Callable[..., QuerySet]
 MOST_KEPT = 64
 TRIALS = (
     (datetime(1931, 3, 5, 7, 11, 13, 170_001, UTC), 7_000_000_000_000_000),
     (datetime(1967, 8, 9, 10, 12, 14, 160_003, UTC), 8_000_000_000_000_000),
 )
-"""Moments and keys that no content has."""
+"""Moments and keys that no content has. Where keys are texts, the number with a letter."""
 
 
 class Key(NamedTuple):
@@ -65,7 +66,7 @@ class Statement(NamedTuple):
     """What instances are made of; None for plain rows."""
     related: list[tuple[Part, Callable, Callable]]
 
-    def run(self, at: datetime, keys: Sequence[int]) -> list[Any]:
+    def run(self, at: datetime, keys: Keys) -> list[Any]:
         return self.rows([filled(each, at, keys) for each in self.parameters])
 
     def rows(self, parameters: list[Any]) -> list[Any]:
@@ -94,28 +95,39 @@ class Statement(NamedTuple):
         return made
 
 
-def compiled_once(build: Build) -> Callable[[Public, Sequence[int]], list[Any]]:
+def compiled_once(build: Build) -> Callable[..., list[Any]]:
     """Decorator of what makes a queryset for some keys, which then gives its rows.
 
     The queryset is of models or of `values_list`, and reads no more of `public` than its site, its
-    moment and its conditions.
+    moment and its conditions. It is the same for other keys. What else it depends on follows the
+    keys; what was asked for once is not kept yet, as callers choose some of that.
     """
     kept: dict[tuple, Statement | None] = {}
+    asked_before: set[tuple] = set()
 
     @wraps(build)
-    def rows(public: Public, keys: Sequence[int]) -> list[Any]:
+    def rows(public: Public, keys: Keys, *more: Hashable) -> list[Any]:
         if not keys:
             return []
         wanted = padded(keys)
-        shape = len(wanted), public.site.root_page.path, *public.closed_paths, connection.vendor
+        site = public.site.root_page.path, *public.closed_paths
+        shape = len(wanted), type(keys[0]), more, site, connection.vendor
         if shape not in kept:
-            if len(kept) >= MOST_KEPT:
-                kept.clear()
-            kept[shape] = statement_of(build, public, len(wanted))
+            if more and shape not in asked_before:
+                forget_if_many(asked_before)
+                asked_before.add(shape)
+                return read(build(public, keys, *more))
+            forget_if_many(kept)
+            kept[shape] = statement_of(build, public, wanted, more)
         statement = kept[shape]
-        return statement.run(public.at, wanted) if statement else list(build(public, keys))
+        return statement.run(public.at, wanted) if statement else list(build(public, keys, *more))
 
     return rows
+
+
+def forget_if_many(known: Any) -> None:
+    if len(known) >= MOST_KEPT:
+        known.clear()
 
 
 def read(queryset: QuerySet) -> list[Any]:
@@ -127,7 +139,7 @@ def read(queryset: QuerySet) -> list[Any]:
     return statement.rows(statement.parameters)
 
 
-def padded(keys: Sequence[int]) -> list[int]:
+def padded(keys: Keys) -> list[Any]:
     """Keys in one of few numbers, so that few statements are kept. The last is asked for again."""
     number = 1
     while number < len(keys):
@@ -135,7 +147,7 @@ def padded(keys: Sequence[int]) -> list[int]:
     return [*keys, *[keys[-1]] * (number - len(keys))]
 
 
-def filled(parameter: Any, at: datetime, keys: Sequence[int]) -> Any:
+def filled(parameter: Any, at: datetime, keys: Keys) -> Any:
     if isinstance(parameter, Key):
         return keys[parameter.number]
     if isinstance(parameter, At):
@@ -143,17 +155,18 @@ def filled(parameter: Any, at: datetime, keys: Sequence[int]) -> Any:
     return parameter
 
 
-def statement_of(build: Build, public: Public, number: int) -> Statement | None:
+def statement_of(build: Build, public: Public, keys: Keys, more: tuple) -> Statement | None:
     """The statement for so many keys. None if it can't be told what in it depends on what."""
     (at, first), (other_at, other_first) = TRIALS
-    statement = trial(build, public, at, range(first, first + number))
-    other = trial(build, public, other_at, range(other_first, other_first + number))
+    own, others = trial_keys(first, keys), trial_keys(other_first, keys)
+    statement = trial(build, public, at, own, more)
+    other = trial(build, public, other_at, others, more)
     if statement.sql != other.sql or len(statement.parameters) != len(other.parameters):
         return None
     parameters: list[Any] = []
     for one, two in zip(statement.parameters, other.parameters, strict=True):
-        if type(one) is int and one - first == two - other_first and one != two:
-            parameters.append(Key(one - first))
+        if one in own and two in others and own.index(one) == others.index(two):
+            parameters.append(Key(own.index(one)))
         elif one == two:
             parameters.append(one)
         elif (later := since(at, one)) is not None and later == since(other_at, two):
@@ -163,10 +176,16 @@ def statement_of(build: Build, public: Public, number: int) -> Statement | None:
     return statement._replace(parameters=parameters)
 
 
-def trial(build: Build, public: Public, at: datetime, keys: range) -> Statement:
+def trial_keys(first: int, keys: Keys) -> list[Any]:
+    """As many keys of the same kind."""
+    numbers = range(first, first + len(keys))
+    return [f"k{number}" for number in numbers] if isinstance(keys[0], str) else list(numbers)
+
+
+def trial(build: Build, public: Public, at: datetime, keys: list[Any], more: tuple) -> Statement:
     elsewhen = Public(public.site, at)
     elsewhen.__dict__["closed_paths"] = public.closed_paths
-    return statement_in(build(elsewhen, list(keys)))
+    return statement_in(build(elsewhen, keys, *more))
 
 
 def statement_in(queryset: QuerySet) -> Statement:

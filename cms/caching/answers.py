@@ -36,10 +36,15 @@ class Answer(NamedTuple):
         return timezone.now().timestamp() < self.right_until
 
 
-def key_of(version: str, *parts: Any) -> str:
+def key_of(*parts: str) -> str:
     """The name under which an answer is kept: another one for all that it could depend on."""
-    text = json.dumps([version, *parts], sort_keys=True, separators=(",", ":"))
-    return f"answer.{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"answer.{digest(*parts)}"
+
+
+def digest(*parts: Any) -> str:
+    """A short text that stands for values of JSON."""
+    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def find(key: str) -> Answer | None:

@@ -6,6 +6,7 @@ not to be kept, goes on to Django as it came.
 
 import json
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs
@@ -15,7 +16,7 @@ from django.db import connection
 
 from cms.api.rates import refusal, seconds_to_wait
 
-from .answers import Answer, Turns, find, keep, key_of, seconds_left
+from .answers import Answer, Turns, digest, find, keep, key_of, seconds_left
 from .in_front import is_in_front, tags
 from .known import hash_in, key_part
 from .versions import VERSION, read_version
@@ -25,6 +26,8 @@ Start = Callable[..., Any]
 
 PATH = "/graphql/"
 MOST_BYTES = 16_000
+KNOWN = 1000
+"""So many requests are known again without being read."""
 WANTS_COST = "HTTP_X_QUERY_COST"
 """The header that asks for more than the answer."""
 NOT_KEPT = {"content-length", "date", "server", "etag", "cache-control"}
@@ -49,7 +52,7 @@ class AnswersFirst:
         if not asked or not version:
             return self.application(environ, start)
         environ[VERSION] = version
-        key = key_of(version, *circumstances(environ), *asked)
+        key = key_of(version, *circumstances(environ), asked)
         answer = find(key)
         if answer is None:
             with self.turns.turn(key):
@@ -109,41 +112,56 @@ def with_origins(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [*same, ("Access-Control-Allow-Origin", "*")]
 
 
-def asked_in(environ: Environ) -> tuple | None:
-    """Query, variables and name of the operation. None where Django is to say what is wrong."""
+def asked_in(environ: Environ) -> str | None:
+    """A name for query, variables and operation. None where Django is to say what is wrong."""
     if WANTS_COST in environ:
         return None
+    allowed = tuple(settings.GRAPHQL_DOCUMENTS)
+    if environ["REQUEST_METHOD"] == "GET":
+        address = environ.get("QUERY_STRING", "")
+        return asked_in_address(address, allowed) if len(address) <= MOST_BYTES else None
+    if environ["REQUEST_METHOD"] == "POST":
+        return asked_in_body(body_of(environ), allowed)
+    return None
+
+
+@lru_cache(KNOWN)
+def asked_in_address(text: str, _allowed: tuple[str, ...]) -> str | None:
+    sent = parse_qs(text)
+    data: dict[str, Any] = {name: each[-1] for name, each in sent.items()}
     try:
-        if environ["REQUEST_METHOD"] == "GET":
-            data = asked_in_address(environ)
-        elif environ["REQUEST_METHOD"] == "POST":
-            data = asked_in_body(environ)
-        else:
-            return None
+        for name in ("variables", "extensions"):
+            if name in data:
+                data[name] = json.loads(data[name])
     except (ValueError, RecursionError):
         return None
+    return name_of(data)
+
+
+@lru_cache(KNOWN)
+def asked_in_body(body: bytes, _allowed: tuple[str, ...]) -> str | None:
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return name_of(data) if isinstance(data, dict) else None
+
+
+def name_of(data: dict[str, Any]) -> str | None:
+    """What the list of allowed queries makes of it is part of what is asked."""
     query = key_part(data.get("query"), hash_in(data.get("extensions")))
-    return (query, data.get("variables"), data.get("operationName")) if query else None
+    return digest(query, data.get("variables"), data.get("operationName")) if query else None
 
 
-def asked_in_address(environ: Environ) -> dict[str, Any]:
-    sent = parse_qs(environ.get("QUERY_STRING", ""))
-    values: dict[str, Any] = {name: each[-1] for name, each in sent.items()}
-    for name in ("variables", "extensions"):
-        if name in values:
-            values[name] = json.loads(values[name])
-    return values
-
-
-def asked_in_body(environ: Environ) -> dict[str, Any]:
+def body_of(environ: Environ) -> bytes:
+    """The body, if it is JSON of a size that is answered. It can be read again."""
     length = environ.get("CONTENT_LENGTH") or ""
     kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
     if kind != "application/json" or not length.isdecimal() or int(length) > MOST_BYTES:
-        return {}
+        return b""
     body = environ["wsgi.input"].read(int(length))
     environ["wsgi.input"] = BytesIO(body)
-    data = json.loads(body)
-    return data if isinstance(data, dict) else {}
+    return body
 
 
 def given(answer: Answer, environ: Environ, start: Start, is_shared: bool) -> Iterable[bytes]:

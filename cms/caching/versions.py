@@ -1,6 +1,9 @@
 """Which version of the content the database holds."""
 
-from django.db import connection
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cms.models import ContentChange
 
@@ -11,6 +14,7 @@ TABLE = ContentChange._meta.db_table
 # Keys come again after a backup was restored: so the time does as well, or what others kept in
 # Redis before would be given.
 STATEMENT = f"SELECT MAX(id), COUNT(*), MAX(at) FROM {TABLE}"  # noqa: S608  no text of others
+PREPARED = b"content_version"
 
 
 def read_version() -> str:
@@ -19,13 +23,23 @@ def read_version() -> str:
     Raises what the driver raises if the database does not answer. Asked before each answer that is
     given from a cache, so it takes the shortest way there is, past Django's cursors.
     """
-    connection.ensure_connection()
-    if connection.vendor != "postgresql":
-        with connection.cursor() as cursor:
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    if database.vendor != "postgresql":
+        with database.cursor() as cursor:
             cursor.execute(STATEMENT)
             return ".".join(map(str, cursor.fetchone()))
-    result = connection.connection.pgconn.exec_(STATEMENT.encode())
+    result = prepared(database).exec_prepared(PREPARED, [])
     parts = [result.get_value(0, column) for column in range(3)]
     if parts[1] is None:
         raise RuntimeError(result.error_message.decode())
     return b".".join(part or b"" for part in parts).decode()
+
+
+def prepared(database: BaseDatabaseWrapper) -> Any:
+    """The driver's connection, on which the statement is prepared once."""
+    own: Any = database.connection
+    if getattr(database, "asks_for_version", None) is not own:
+        own.pgconn.prepare(PREPARED, STATEMENT.encode())
+        database.asks_for_version = own
+    return own.pgconn

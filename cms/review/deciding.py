@@ -15,6 +15,7 @@ from cms.models import ReviewTask, ReviewTaskState, UrgentPublication
 
 from .locks import is_reviewer
 from .signals import published_urgently
+from .turns import take_turn
 from .versions import token_of, writers_of
 
 
@@ -79,12 +80,14 @@ class Review:
 
 
 @transaction.atomic
-def approve(content: Model, user, *, seen: str, ticks: list[str], comment: str = "") -> bool:
-    """Approves the version that the reviewer saw. Whether that was the last step.
+def approve(
+    content: Model, user, *, step: str, seen: str, ticks: list[str], comment: str = ""
+) -> bool:
+    """Approves the version that the reviewer saw, in that step. Whether it was the last one.
 
     Raises CanNotDecideError, and changes nothing then.
     """
-    review = decidable(content, user, seen)
+    review = decidable(content, user, step, seen)
     if findings := blocking(findings_of(review.revision.as_object())):
         count = len(findings)
         raise CanNotDecideError(
@@ -101,9 +104,9 @@ def approve(content: Model, user, *, seen: str, ticks: list[str], comment: str =
 
 
 @transaction.atomic
-def request_changes(content: Model, user, *, seen: str, comment: str) -> None:
+def request_changes(content: Model, user, *, step: str, seen: str, comment: str) -> None:
     """Sends a draft back to who wrote it, with what should change. Raises CanNotDecideError."""
-    review = decidable(content, user, seen)
+    review = decidable(content, user, step, seen)
     if not comment.strip():
         raise CanNotDecideError("Say what should change.")
     state = review.state
@@ -113,20 +116,25 @@ def request_changes(content: Model, user, *, seen: str, comment: str) -> None:
     Revision.objects.filter(pk=review.revision.pk).update(approved_go_live_at=None)
 
 
-def decidable(content: Model, user, seen: str) -> Review:
-    """The review, locked until the decision is written. Raises CanNotDecideError."""
-    lock = content.workflow_states.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    list(lock.select_for_update())
+def decidable(content: Model, user, step: str, seen: str) -> Review:
+    """The review, in which nobody else decides meanwhile. Raises CanNotDecideError."""
+    take_turn(type(content), content.pk)
     review = Review(type(content)._base_manager.get(pk=content.pk), user)
     if review.state is None:
         raise CanNotDecideError(what_became_of(content))
-    if review.obstacle:
-        raise CanNotDecideError(review.obstacle)
-    if token_of(review.revision) != seen:
+    if seen != token_of(review.revision):
         raise CanNotDecideError(
             f"{review.revision.user or 'Somebody'} changed this after you opened it. "
             "Look at the new version below, then decide."
         )
+    if step != str(review.state.pk):
+        who = next((past.finished_by for past in review.past if str(past.pk) == step), None)
+        raise CanNotDecideError(
+            f"{who or 'Somebody'} decided on this step after you opened it. "
+            f"It now waits for “{review.task.name}”."
+        )
+    if review.obstacle:
+        raise CanNotDecideError(review.obstacle)
     return review
 
 
@@ -153,11 +161,16 @@ def what_became_of(content: Model) -> str:
     return outcomes.get(last.status, "") if last else "This was never sent to review."
 
 
+@transaction.atomic
 def start_again_if_edited(content: Model, user) -> None:
     """Has what was edited in review approved again, from the first step. Call after each edit."""
-    state = content.current_workflow_state
-    if not state or state.status != WorkflowState.STATUS_IN_PROGRESS:
+    if not content.workflow_in_progress:
         return
+    take_turn(type(content), content.pk)
+    content = type(content)._base_manager.get(pk=content.pk)
+    if not content.workflow_in_progress:
+        return
+    state = content.current_workflow_state
     revision = content.get_latest_revision()
     stale = ReviewTaskState.objects.filter(
         workflow_state=state, status=ReviewTaskState.STATUS_APPROVED
@@ -186,7 +199,8 @@ def publish_urgently(content: Model, user, *, seen: str, reason: str) -> UrgentP
 
     It stays on the reviewers' list until somebody else has looked. Raises CanNotDecideError.
     """
-    content = type(content)._base_manager.select_for_update().get(pk=content.pk)
+    take_turn(type(content), content.pk)
+    content = type(content)._base_manager.get(pk=content.pk)
     revision = content.get_latest_revision()
     if revision is None:
         raise CanNotDecideError("There is no draft to publish.")

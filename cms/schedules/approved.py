@@ -7,6 +7,7 @@ from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Revision
 
+from cms.review.turns import take_turn
 from cms.review.versions import is_released, refused_at
 from cms.review.waiting import approved_in, models_with_drafts
 
@@ -66,7 +67,8 @@ def why_not(content: Any) -> str:
 @transaction.atomic
 def publish_approved(content: Any, user: Any) -> bool:
     """Puts an approved version live, or sets its time. Whether it is live. Raises NotReadyError."""
-    content = type(content)._base_manager.select_for_update().get(pk=content.pk)
+    take_turn(type(content), content.pk)
+    content = type(content)._base_manager.get(pk=content.pk)
     if reason := why_not(content):
         raise NotReadyError(reason)
     revision = content.get_latest_revision()

@@ -6,10 +6,9 @@ import graphene
 
 from cms.api.pages import at_path, only_page
 from cms.api.registry import root_fields
-from events import models
 from events.asking import DEFAULT_FIRST, OccurrenceList, asked_for
 from events.listing import Owned, first_row
-from events.programme import event_at, note_whole_event
+from events.programme import conferences_at, event_at, note_whole_event
 from events.schema.filters import filter_argument, first_argument, order_argument
 from events.schema.occurrences import EventOccurrence, EventOccurrenceConnection
 from events.schema.pages import ConferencePage, EventInterface
@@ -56,8 +55,7 @@ class EventQuery:
         return event_at(info.context, path)
 
     def resolve_conference(root, info, path):
-        rows = at_path(info.context, models.ConferencePage.objects.all(), path)
-        page = only_page(info.context, rows)
+        page = only_page(info.context, at_path(info.context, conferences_at, path))
         if page:
             note_whole_event(info.context, page)
         return page

@@ -69,7 +69,7 @@ def meetings_on(context: ApiContext, notes: dict[int, date]) -> dict[int, EventO
         starts_at__date__in=set(notes.values()),
         precision__in=DATED,
     )
-    rows = with_venues(context, rows)
+    rows = with_venues(context.public, rows)
     # Of several meetings on a day it is about the first one that went ahead.
     best_last = sorted(rows.last_first(), key=lambda row: row.status not in NOT_HAPPENING)
     found = {(row.sig_id, local_date(row.starts_at)): row for row in best_last}

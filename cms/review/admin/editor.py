@@ -7,12 +7,19 @@ may not: they open what waits for them.
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView
 from wagtail.admin.views.pages.usage import UsageView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views import snippets
+
+from .turns import TakesTurns
+
+
+class PageEdit(TakesTurns, EditView):
+    """The form of a page."""
 
 
 class PagePreview(PreviewOnEditView):
@@ -35,6 +42,7 @@ class PageCompare(RevisionsCompareView):
 class EditorViewSet(PageViewSet):
     """The views of a page, which those who review it can open."""
 
+    edit_view_class = PageEdit
     preview_on_edit_view_class = PagePreview
     history_view_class = PageHistory
     usage_view_class = PageUsage
@@ -55,6 +63,10 @@ class ForReviewers:
             return True
         task = self.object.current_workflow_task if "change" in permissions else None
         return bool(task and task.user_can_access_editor(self.object, self.request.user))
+
+
+class EntryEdit(TakesTurns, snippets.EditView):
+    """The form of an entry."""
 
 
 class EntryHistory(ForReviewers, snippets.HistoryView):

@@ -160,7 +160,8 @@ class ReviewView(DecisionView):
         try:
             done = self.decide(request)
         except CanNotDecideError as problem:
-            if Review(content_at(**self.kwargs), request.user).state:
+            self.content = content_at(**self.kwargs)  # as it is after what came first
+            if Review(self.content, request.user).state:
                 return self.say_again(str(problem))
             messages.warning(request, f"“{self.draft}”: {problem}")
             return self.go_on()
@@ -169,11 +170,11 @@ class ReviewView(DecisionView):
 
     def decide(self, request: HttpRequest) -> str:
         """Does what the pressed button says. What was done, as a sentence."""
-        comment, seen = request.POST.get("comment", ""), request.POST.get("seen", "")
         decision = request.POST.get("decision")
+        shown = {name: request.POST.get(name, "") for name in ("step", "seen", "comment")}
         if decision == "approve":
             ticks = request.POST.getlist("ticks")
-            is_over = approve(self.content, request.user, seen=seen, ticks=ticks, comment=comment)
+            is_over = approve(self.content, request.user, ticks=ticks, **shown)
             if not is_over:
                 return f"You approved “{self.draft}”. It now waits for the next review."
             now = type(self.content)._base_manager.get(pk=self.content.pk)
@@ -183,7 +184,7 @@ class ReviewView(DecisionView):
             )
             return f"You approved “{self.draft}”. {what_follows}"
         if decision == "changes":
-            request_changes(self.content, request.user, seen=seen, comment=comment)
+            request_changes(self.content, request.user, **shown)
             return f"You sent “{self.draft}” back with your comment."
         raise CanNotDecideError("Choose “Approve” or “Request changes”.")
 
