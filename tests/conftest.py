@@ -140,6 +140,7 @@ def decide(client):
         shown = urgent.revision if is_look else content.get_latest_revision()
         answer = {
             "decision": decision,
+            "step": content.current_workflow_task_state.pk if task else "",
             "seen": token_of(shown),
             "ticks": task.questions if task else [],
         }

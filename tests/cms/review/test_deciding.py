@@ -155,6 +155,7 @@ def test_two_steps_take_two_people_and_start_again_when_edited(client, log_in, p
     post.get_workflow().start(post, eddie)
     first = log_in("Reviewers")
     first.groups.add(UserFactory(role="Publishers").groups.get())
+    over = post.current_workflow_task_state.pk
     decide(post, comment="Fine so far.")
     assert not is_live(post)
     screen = client.get(review_url(post)).content.decode()
@@ -163,6 +164,8 @@ def test_two_steps_take_two_people_and_start_again_when_edited(client, log_in, p
     assert "Fine so far." in screen
     assert "You approved the step before" in decide(post).content.decode()
     second = log_in("Publishers")
+    late = f"{first} decided on this step after you opened it. It now waits for “Second review”."
+    assert late in decide(post, step=over).content.decode()
     edit = reverse("wagtailadmin_pages:edit", args=[post.pk])
     assert client.get(edit).status_code == 200
     post.summary = "A better sentence."

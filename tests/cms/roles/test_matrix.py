@@ -193,6 +193,7 @@ def decided(decision: str, status: str) -> Callable[[Client, Any], bool]:
         state = content.current_workflow_state
         answer = {
             "decision": decision,
+            "step": content.current_workflow_task_state.pk,
             "seen": token_of(content.get_latest_revision()),
             "ticks": content.current_workflow_task.questions,
             "comment": "Because.",
