@@ -61,7 +61,10 @@ class ApiContext:
         return remembered(self.version, self.at, (self.site.pk, key), find)
 
     def may_ask(self, name: str) -> bool:
-        """Whether a field of this name can be asked for: the words of the query hold it."""
+        """Whether a field of this name can be asked for: the words of the query hold it.
+
+        With its type, as `SigPage.state`, only where that type is asked for it as such.
+        """
         return self.words is None or name in self.words
 
     def want(self, fetch: Fetch, keys: Iterable[Hashable | None]) -> None:

@@ -18,10 +18,14 @@ from graphql import (
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     OperationType,
+    TypeInfo,
+    TypeInfoVisitor,
     VariableNode,
+    Visitor,
     parse,
     specified_rules,
     validate,
+    visit,
 )
 from graphql.execution.values import get_variable_values
 
@@ -45,8 +49,8 @@ class Document:
     def __init__(self, text: str, node: DocumentNode):
         self.node = node
         self.digest = sha256(text.encode()).hexdigest()
-        self.words = frozenset(re.findall(r"\w+", text))
-        """The names in it: whatever is not one of them is not asked for."""
+        self.words = frozenset(re.findall(r"\w+", text)) | fields_in(node)
+        """The names in it, and fields as `Type.field`: nothing else is asked for."""
         self.plans: dict[tuple, Plan] = {}
         self.costs: dict[tuple, int] = {}
 
@@ -126,6 +130,20 @@ class Document:
     def answer(self, context: Any, variables: dict[str, Any]) -> ExecutionResult:
         """The answer to it. The variables are coerced already."""
         return self.plan(variables).run(context, variables)
+
+
+def fields_in(node: DocumentNode) -> set[str]:
+    """The fields that a query names, each with the type that it is asked of there."""
+    found: set[str] = set()
+    types = TypeInfo(get_schema())
+
+    class Names(Visitor):
+        def enter_field(self, field: FieldNode, *_: Any) -> None:
+            kind = types.get_parent_type()
+            found.add(f"{kind.name if kind else ''}.{field.name.value}")
+
+    visit(node, TypeInfoVisitor(types, Names()))
+    return found
 
 
 @lru_cache(maxsize=KEPT)

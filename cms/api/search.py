@@ -2,21 +2,25 @@
 
 import html
 import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 import graphene
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from .blocks import table_rows
 from .context import ApiContext
 from .enums import described_enum
 from .errors import bad_argument
-from .pages import specific
 from .pagination import checked_first, decode_cursor, encode_cursor, page_info
+from .publication import Public
 from .registry import PAGE_TYPES, searchable
 from .rich_text import to_text
 from .scalars import FacetValue, PageInfo
+from .statements import compiled_once
 
 MAX_QUERY = 200
 MAX_OFFSET = 10_000
@@ -93,8 +97,7 @@ def search_fields() -> type:
             ]
 
         def resolve_page_info(found: "Search", info):
-            more = found.offset + len(found.pages) < found.total_count
-            return page_info(found.cursors, has_next=more, has_previous=found.offset > 0)
+            return page_info(found.cursors, has_next=found.has_more, has_previous=found.offset > 0)
 
         def resolve_types(found: "Search", info):
             return found.facets()
@@ -135,36 +138,43 @@ class Search:
         self.offset = decode_cursor(after, int)[0] if after else 0
         if not 0 <= self.offset <= MAX_OFFSET:
             raise bad_argument("after", "This is not a cursor of this list.")
-        found = self.among(models)
-        self.total_count = found.count() if self.query else 0
-        hits = list(found[self.offset : self.offset + first]) if self.query else []
-        by_pk = {
-            page.pk: page for page in specific(Page.objects.filter(pk__in=[p.pk for p in hits]))
-        }
-        self.pages = context.together(by_pk[hit.pk] for hit in hits)
+        self.models = models
+        last = self.offset + first
+        hits = list(self.among(models)[self.offset : last + 1]) if self.query else []
+        self.has_more = len(hits) > first
+        self.pages = loaded(context, hits[:first])
         self.cursors = [encode_cursor(self.offset + n) for n in range(1, len(self.pages) + 1)]
 
     def among(self, models: list) -> Any:
-        return self.context.public.pages(Page.objects.type(*models)).search(self.query)
+        # All that is needed of a hit is what it is: databases sort short rows sooner.
+        pages = Page.objects.type(*models).only("pk", "content_type")
+        return self.context.public.pages(pages).search(self.query)
+
+    @cached_property
+    def counts(self) -> dict[type, int]:
+        """How many hits there are of each type, the most first: the same in all parts of a list."""
+        key = "hits of search", self.query
+        return self.context.remembered(key, self.find_counts) if self.query else {}
+
+    def find_counts(self) -> dict[type, int]:
+        models = {kind.pk: model for model, kind in kinds_of(searchable().values()).items()}
+        counts = self.among(list(models.values())).facet("content_type_id")
+        return {models[pk]: count for pk, count in counts.items() if pk in models and count}
+
+    @property
+    def total_count(self) -> int:
+        return sum(count for model, count in self.counts.items() if model in self.models)
 
     def facets(self) -> list[dict]:
-        """How many hits there are of each type."""
-        if not self.query:
-            return []
-        models_by_value = searchable()
-        counts = self.among(list(models_by_value.values())).facet("content_type_id")
-        values = {
-            ContentType.objects.get_for_model(model).pk: (value, model)
-            for value, model in models_by_value.items()
-        }
+        """How many hits there are of each type, as it is shown."""
+        values = {model: value for value, model in searchable().items()}
         return [
             {
-                "value": values[pk][0],
-                "label": str(values[pk][1]._meta.verbose_name_plural).capitalize(),
+                "value": values[model],
+                "label": str(model._meta.verbose_name_plural).capitalize(),
                 "count": count,
             }
-            for pk, count in counts.items()
-            if pk in values and count
+            for model, count in self.counts.items()
         ]
 
     def highlight(self, page) -> str:
@@ -179,6 +189,25 @@ class Search:
             if match:
                 return mark(excerpt(text, match.start()), pattern)
         return mark(page.summary, pattern)
+
+
+def kinds_of(models: Iterable[type]) -> dict[type, ContentType]:
+    return ContentType.objects.get_for_models(*models)
+
+
+def loaded(context: ApiContext, hits: list[Page]) -> list[Page]:
+    """Pages that were found, each as its own model and as peers of each other."""
+    found: dict[int, Page] = {}
+    for model, kind in kinds_of(searchable().values()).items():
+        ids = [hit.pk for hit in hits if hit.content_type_id == kind.pk]
+        found |= {page.pk: page for page in pages_of(context.public, ids, model)}
+    return context.together(found[hit.pk] for hit in hits)
+
+
+@compiled_once
+def pages_of(public: Public, ids: Sequence[int], model: type[Page]) -> QuerySet:
+    """Of a type. Public or not: whoever asks has found them among what is."""
+    return model.objects.filter(pk__in=ids)
 
 
 def words_of(query: str) -> str:

@@ -14,10 +14,12 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable, ValuesListIterable
+from psycopg.types.numeric import Int8
 from wagtail.fields import StreamField
 
 from .publication import Public
@@ -66,22 +68,26 @@ class Statement(NamedTuple):
     """What instances are made of; None for plain rows."""
     related: list[tuple[Part, Callable, Callable]]
 
-    def run(self, at: datetime, keys: Keys) -> list[Any]:
-        return self.rows([filled(each, at, keys) for each in self.parameters])
+    def run(self, database: Any, at: datetime, keys: Keys) -> list[Any]:
+        with preparing_cursor(database) as cursor:
+            cursor.execute(self.sql, [filled(each, database, at, keys) for each in self.parameters])
+            return self.made_of(cursor.fetchall(), database)
 
-    def rows(self, parameters: list[Any]) -> list[Any]:
-        with connection.cursor() as cursor:
+    def rows(self, database: Any, parameters: list[Any]) -> list[Any]:
+        with database.cursor() as cursor:
             cursor.execute(self.sql, parameters)
-            rows = cursor.fetchall()
+            return self.made_of(cursor.fetchall(), database)
+
+    def made_of(self, rows: list[Any], database: Any) -> list[Any]:
         if self.converters:
-            rows = [self.converted(row) for row in rows]
+            rows = [self.converted(row, database) for row in rows]
         return [self.instance(row) for row in rows] if self.part else rows
 
-    def converted(self, row: Sequence[Any]) -> list[Any]:
+    def converted(self, row: Sequence[Any], database: Any) -> list[Any]:
         values = list(row)
         for column, expression, converters in self.converters:
             for convert in converters:
-                values[column] = convert(values[column], expression, connection)
+                values[column] = convert(values[column], expression, database)
         return values
 
     def instance(self, row: Sequence[Any]) -> Model:
@@ -109,9 +115,9 @@ def compiled_once(build: Build) -> Callable[..., list[Any]]:
     def rows(public: Public, keys: Keys, *more: Hashable) -> list[Any]:
         if not keys:
             return []
-        wanted = padded(keys)
+        wanted, database = padded(keys), connections[DEFAULT_DB_ALIAS]
         site = public.site.root_page.path, *public.closed_paths
-        shape = len(wanted), type(keys[0]), more, site, connection.vendor
+        shape = len(wanted), type(keys[0]), more, site, database.vendor
         if shape not in kept:
             if more and shape not in asked_before:
                 forget_if_many(asked_before)
@@ -120,7 +126,9 @@ def compiled_once(build: Build) -> Callable[..., list[Any]]:
             forget_if_many(kept)
             kept[shape] = statement_of(build, public, wanted, more)
         statement = kept[shape]
-        return statement.run(public.at, wanted) if statement else list(build(public, keys, *more))
+        if statement is None:
+            return list(build(public, keys, *more))
+        return statement.run(database, public.at, wanted)
 
     return rows
 
@@ -136,7 +144,7 @@ def read(queryset: QuerySet) -> list[Any]:
         statement = statement_in(queryset)
     except EmptyResultSet:
         return []
-    return statement.rows(statement.parameters)
+    return statement.rows(connections[DEFAULT_DB_ALIAS], statement.parameters)
 
 
 def padded(keys: Keys) -> list[Any]:
@@ -147,11 +155,25 @@ def padded(keys: Keys) -> list[Any]:
     return [*keys, *[keys[-1]] * (number - len(keys))]
 
 
-def filled(parameter: Any, at: datetime, keys: Keys) -> Any:
+def preparing_cursor(database: Any) -> Any:
+    """A cursor like Django's, for which PostgreSQL plans a statement once and not each time.
+
+    It does not say what it ran, so whoever logs queries gets Django's own.
+    """
+    if database.vendor != "postgresql" or database.queries_logged:
+        return database.cursor()
+    database.ensure_connection()
+    cursor: Any = ServerBindingCursor(database.connection)  # type: ignore[call-arg]
+    return database._prepare_cursor(cursor)
+
+
+def filled(parameter: Any, database: Any, at: datetime, keys: Keys) -> Any:
     if isinstance(parameter, Key):
-        return keys[parameter.number]
+        key = keys[parameter.number]
+        # By their size whole numbers would have other types, and other plans.
+        return key if isinstance(key, str) else Int8(key)
     if isinstance(parameter, At):
-        return connection.ops.adapt_datetimefield_value(at + parameter.later)
+        return database.ops.adapt_datetimefield_value(at + parameter.later)
     return parameter
 
 
@@ -190,7 +212,7 @@ def trial(build: Build, public: Public, at: datetime, keys: list[Any], more: tup
 
 def statement_in(queryset: QuerySet) -> Statement:
     """The statement of a queryset, its parameters as they are. Raises EmptyResultSet."""
-    compiler = queryset.query.get_compiler(connection=connection)
+    compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
     sql, parameters = compiler.as_sql()
     part, related = parts_of(compiler, queryset._iterable_class)
     converters = [each for each in converters_of(compiler) if not reads_text(each[1], part)]
@@ -253,7 +275,7 @@ def instance_of(part: Part, row: Sequence[Any]) -> Model:
     made = part.model.__new__(part.model)
     values = made.__dict__
     values["_state"] = state = ModelState()
-    state.adding, state.db = False, connection.alias
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
     values.update(zip(part.names, [row[column] for column in part.columns], strict=True))
     for name in part.streams:
         setattr(made, name, values[name])

@@ -92,7 +92,9 @@ def database(url: str) -> dict:
     else:
         config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True
-        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+        # Only the statements that cms.api.statements keeps are prepared.
+        own = {"connect_timeout": 5, "prepare_threshold": 2}
+        config["OPTIONS"] = own | config.get("OPTIONS", {})
     return config
 
 
