@@ -21,7 +21,7 @@ from blog.models.posts import reading_time
 from cms.api.context import ApiContext, load_before
 from cms.api.drafts import drafts_of
 from cms.api.images import images_by_id
-from cms.api.pages import standing_at, tags_of_pages
+from cms.api.pages import at_path, only_page, public_at, tags_of_pages
 from cms.api.people import organisations_by_id, people_by_id
 from cms.api.publication import Public
 from cms.api.statements import compiled_once
@@ -48,9 +48,21 @@ def public_posts(public: Public, ids: Sequence[int]) -> QuerySet:
     return public.pages(BlogPostPage.objects.filter(pk__in=ids))
 
 
+def post_at(context: ApiContext, path: str) -> BlogPostPage | None:
+    """The public post at a site-relative path, if there is one."""
+    has_neighbours = any(context.may_ask(f"BlogPostPage.{name}") for name in ("next", "previous"))
+    post = only_page(context, at_path(context, posts_at, path, has_neighbours), together=prepared)
+    if post and has_neighbours:
+        found = {"next_pk": post.next_pk, "previous_pk": post.previous_pk}
+        context.put(neighbours_of_posts, {post.pk: found})
+        context.want(posts_by_id, found.values())
+    return post
+
+
 @compiled_once
-def posts_at(public: Public, place: Sequence[str]) -> QuerySet:
-    return standing_at(public, BlogPostPage.objects.all(), place)
+def posts_at(public: Public, place: Sequence[str], has_neighbours: bool) -> QuerySet:
+    posts = public_at(public, BlogPostPage.objects.all(), place)
+    return with_neighbours(public, posts) if has_neighbours else posts
 
 
 class PostRelations(NamedTuple):
@@ -145,13 +157,18 @@ def neighbours_of_posts(context: ApiContext, ids: list[int]) -> dict[int, dict]:
 
 @compiled_once
 def neighbours(public: Public, ids: Sequence[int]) -> QuerySet:
-    posts = public.pages(BlogPostPage.objects.all())
-    place = OuterRef("published_on"), OuterRef("pk")
-    rows = BlogPostPage.objects.filter(pk__in=ids).annotate(
-        next_pk=Subquery(posts.after(*place).oldest_first().values("pk")[:1]),
-        previous_pk=Subquery(posts.before(*place).newest_first().values("pk")[:1]),
-    )
+    rows = with_neighbours(public, BlogPostPage.objects.filter(pk__in=ids))
     return rows.values_list("pk", "next_pk", "previous_pk")
+
+
+def with_neighbours(public: Public, posts: QuerySet) -> QuerySet:
+    """Posts, each with the keys of the public ones just after and just before it."""
+    others = public.pages(BlogPostPage.objects.all())
+    place = OuterRef("published_on"), OuterRef("pk")
+    return posts.annotate(
+        next_pk=Subquery(others.after(*place).oldest_first().values("pk")[:1]),
+        previous_pk=Subquery(others.before(*place).newest_first().values("pk")[:1]),
+    )
 
 
 def newest_by(context: ApiContext, owner: str, keys: list[tuple[int, int]]) -> dict[tuple, list]:

@@ -10,15 +10,14 @@ from blog.loading import (
     neighbour,
     newest_of_people,
     newest_of_sigs,
-    posts_at,
-    prepared,
+    post_at,
     relations_of,
 )
 from cms.api.blocks import body_field
 from cms.api.context import ApiContext
 from cms.api.enums import described_enum
 from cms.api.images import Image, images_by_id
-from cms.api.pages import PageInterface, at_path, only_page
+from cms.api.pages import PageInterface
 from cms.api.pagination import checked_first, page_info
 from cms.api.people import Author, Person, Topic
 from cms.api.registry import extend, page_type, root_fields
@@ -215,7 +214,7 @@ class BlogQuery:
         return PostList(info.context, dict(filter or {}), order, first, after)
 
     def resolve_blog_post(root, info, path):
-        return only_page(info.context, at_path(info.context, posts_at, path), together=prepared)
+        return post_at(info.context, path)
 
 
 def posts_field(fetch, default: int, description: str) -> graphene.Field:

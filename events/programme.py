@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cms.api.context import ApiContext, load_before
 from cms.api.contributions import contribution, want_materials
 from cms.api.images import images_by_id
-from cms.api.pages import at_path, only_page, standing_at
+from cms.api.pages import at_path, only_page, public_at
 from cms.api.people import organisations_by_id, people_by_id
 from cms.api.publication import Public
 from cms.api.statements import compiled_once
@@ -149,12 +149,12 @@ def event_at(context: ApiContext, path: str) -> Any:
 
 @compiled_once
 def events_at(public: Public, place: Sequence[str]) -> QuerySet:
-    return with_kinds(standing_at(public, Page.objects.all(), place))
+    return with_kinds(public_at(public, Page.objects.all(), place))
 
 
 @compiled_once
 def conferences_at(public: Public, place: Sequence[str]) -> QuerySet:
-    return standing_at(public, ConferencePage.objects.all(), place)
+    return public_at(public, ConferencePage.objects.all(), place)
 
 
 def note_whole_event(context: ApiContext, page: Any) -> None:

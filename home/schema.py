@@ -21,7 +21,7 @@ from cms.api.links import (
     resolve_only_link,
     want_link,
 )
-from cms.api.pages import PageInterface, at_path, only_page, standing_at
+from cms.api.pages import PageInterface, at_path, only_page, public_at
 from cms.api.pagination import checked_first
 from cms.api.publication import Public
 from cms.api.registry import extend, page_type, root_fields
@@ -232,7 +232,7 @@ class HomeQuery:
 
 @compiled_once
 def home_pages_at(public: Public, place: Sequence[str]) -> QuerySet:
-    return standing_at(public, models.HomePage.objects.all(), place)
+    return public_at(public, models.HomePage.objects.all(), place)
 
 
 def related_events(post, info) -> list:

@@ -203,7 +203,7 @@ def prepared(context: ApiContext, sigs) -> list[models.SigPage]:
 
 def sigs_by_id(context: ApiContext, ids: list[int]) -> dict[int, models.SigPage]:
     """The public ones among these groups."""
-    sigs = sigs_in(context.public, ids, context.may_ask("state"))
+    sigs = sigs_in(context.public, ids, context.may_ask("SigPage.state"))
     return {sig.pk: sig for sig in prepared(context, sigs)}
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.models import ChangeNote as ChangeNoteModel
 from cms.models import PageTag, SitePage
+from cms.places import slug_in
 
 from .blocks import want_body
 from .context import ApiContext
@@ -162,27 +163,27 @@ def only_page(
     return None
 
 
-def at_path(context: ApiContext, pages_at: Callable, path: str) -> Iterable:
+def at_path(context: ApiContext, pages_at: Callable, path: str, *more: Any) -> Iterable:
     """The public page of `pages_at` at a site-relative path: one or none.
 
-    `pages_at` takes what is public, and a place as `standing_at` does.
+    `pages_at` takes what is public, a place as `public_at` does, and what else is said.
     """
     inner = path.strip("/")
     url_path = context.site.root_page.url_path + (f"{inner}/" if inner else "")
-    return pages_at(context.public, [url_path, url_path.rstrip("/").rpartition("/")[2]])
+    return pages_at(context.public, [url_path, slug_in(url_path)], *more)
 
 
-def standing_at(public: Public, pages: QuerySet, place: Sequence[str]) -> QuerySet:
+def public_at(public: Public, pages: QuerySet, place: Sequence[str]) -> QuerySet:
     """The public one among pages at a place: a whole path, and the slug that it ends with.
 
-    Databases have an index of slugs, and none of paths.
+    See `cms.places`. Here both are keys of a statement that is kept.
     """
     url_path, slug = place
     return public.pages(pages.filter(slug=slug, url_path=url_path))
 
 
 def pages_at(public: Public, place: Sequence[str]) -> QuerySet:
-    return specific(standing_at(public, Page.objects.all(), place))
+    return specific(public_at(public, Page.objects.all(), place))
 
 
 def specific(queryset):

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageLogEntry
 
 from cms.models import GonePath
 from cms.models.gone import was_readable
+from cms.places import standing_at
 
 from .context import ApiContext
 from .enums import described_enum
@@ -88,7 +89,9 @@ def leads_to_hidden_page(context: ApiContext, target: str) -> bool:
         return False
     inner = target.partition("?")[0].partition("#")[0].strip("/")
     root = context.site.root_page
-    standing = Page.objects.filter(url_path=f"{root.url_path}{inner}/", path__startswith=root.path)
+    standing = standing_at(
+        Page.objects.descendant_of(root, inclusive=True), [f"{root.url_path}{inner}/"]
+    )
     return standing.exists() and page_at(context, inner) is None
 
 
@@ -99,10 +102,9 @@ def gone_at(context: ApiContext, path: str) -> dict | None:
     deleted = GonePath.objects.filter(site=context.site, path=here).first()
     if deleted:
         return gone_on(deleted.gone_at)
-    page = Page.objects.filter(
-        url_path=context.site.root_page.url_path.rstrip("/") + here,
-        path__startswith=context.site.root_page.path,
-    ).first()
+    root = context.site.root_page
+    pages = Page.objects.descendant_of(root, inclusive=True)
+    page = standing_at(pages, [root.url_path.rstrip("/") + here]).first()
     if page is None or not was_readable(page):
         return None
     return gone_on(taken_down_at(context, page))

@@ -33,6 +33,13 @@ TRIALS = (
 )
 """Moments and keys that no content has. Where keys are texts, the number with a letter."""
 
+OF_EDITORS = {
+    "alias_of", "draft_title", "expired", "has_unpublished_changes", "latest_revision",
+    "latest_revision_created_at", "live_revision", "locale", "locked", "locked_at", "locked_by",
+    "numchild", "owner", "show_in_menus", "translation_key",
+}  # fmt: skip
+"""Fields of pages and entries that no answer is made of."""
+
 
 class Key(NamedTuple):
     """A parameter that is one of the keys."""
@@ -201,7 +208,10 @@ def statement_of(build: Build, public: Public, keys: Keys, more: tuple) -> State
 def trial_keys(first: int, keys: Keys) -> list[Any]:
     """As many keys of the same kind."""
     numbers = range(first, first + len(keys))
-    return [f"k{number}" for number in numbers] if isinstance(keys[0], str) else list(numbers)
+    if not isinstance(keys[0], str):
+        return list(numbers)
+    # Whatever is made of a key differs from it, and so is not taken for the key.
+    return [f"/ K{number} /" for number in numbers]
 
 
 def trial(build: Build, public: Public, at: datetime, keys: list[Any], more: tuple) -> Statement:
@@ -212,11 +222,19 @@ def trial(build: Build, public: Public, at: datetime, keys: list[Any], more: tup
 
 def statement_in(queryset: QuerySet) -> Statement:
     """The statement of a queryset, its parameters as they are. Raises EmptyResultSet."""
-    compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+    compiler = for_readers(queryset).query.get_compiler(DEFAULT_DB_ALIAS)
     sql, parameters = compiler.as_sql()
     part, related = parts_of(compiler, queryset._iterable_class)
     converters = [each for each in converters_of(compiler) if not reads_text(each[1], part)]
     return Statement(sql, list(parameters), converters, part, related)
+
+
+def for_readers(queryset: QuerySet) -> QuerySet:
+    """The queryset without columns that only editing needs. They are loaded if anybody asks."""
+    if queryset._iterable_class is not ModelIterable or queryset.query.combinator:
+        return queryset
+    fields = queryset.model._meta.concrete_fields
+    return queryset.defer(*(field.name for field in fields if field.name in OF_EDITORS))
 
 
 def reads_text(expression: Any, part: Part | None) -> bool:

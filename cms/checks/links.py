@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from cms.api.publication import Public
+from cms.places import standing_at
 
 from .material import Material, Part
 from .models import ExternalLink
@@ -133,7 +134,7 @@ def existing_paths(paths: set[str]) -> set[str]:
         return found
     roots = [root.rstrip("/") for _, root, _, _ in Site.get_site_root_paths()]
     wanted = {f"{root}{path}": path for root in roots for path in paths}
-    for url_path in Page.objects.filter(url_path__in=wanted).values_list("url_path", flat=True):
+    for url_path in standing_at(Page.objects.all(), wanted).values_list("url_path", flat=True):
         found.add(wanted[url_path])
     old = {Redirect.normalise_path(path): path for path in paths}
     for path in Redirect.objects.filter(old_path__in=old).values_list("old_path", flat=True):

@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from cms.places import standing_at
+
 from .addresses import EMAIL, is_personal
 from .classify import clean_address, split_address
 from .prose import Target
@@ -34,7 +36,7 @@ class Addresses:
 def page_on(site: Site, address: str) -> Page | None:
     """The page that has this address on the site, published or not."""
     url_path = site.root_page.url_path + address.lstrip("/")
-    return Page.objects.filter(url_path=url_path).first()
+    return standing_at(Page.objects.all(), [url_path]).first()
 
 
 def path_of(page: Page) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import (
+    BlogIndexPageFactory,
     BlogPostPageFactory,
     OrganisationFactory,
     PersonFactory,
@@ -144,3 +145,17 @@ def test_bad_argument_is_named(ask, arguments, name):
     [error] = answer["errors"]
     assert error["extensions"] == {"code": "BAD_ARGUMENT"}
     assert error["message"].startswith(f"{name}: ")
+
+
+def test_posts_of_one_slug_are_told_apart_by_where_they_stand(read):
+    BlogPostPageFactory(slug="same", title="In the blog")
+    news = BlogIndexPageFactory(slug="news")
+    BlogPostPageFactory(parent=news, slug="same", title="In the news")
+    for _ in range(2):
+        found = read(
+            '{ a: blogPost(path: "/blog/same/") { title next { title } } b: blogPost('
+            'path: "/news/same/") { title } c: blogPost(path: "/same/") { title } }'
+        )
+        assert [found[name] and found[name]["title"] for name in "abc"] == [
+            "In the blog", "In the news", None,
+        ]  # fmt: skip
