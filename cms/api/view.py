@@ -18,7 +18,7 @@ from wagtail.models import Site
 
 from cms.caching.memory import remembered
 from cms.caching.moments import right_until
-from cms.caching.versions import VERSION
+from cms.caching.versions import KEEPS, VERSION, version_now
 
 from .context import ApiContext
 from .deadline import RETRY_AFTER, limited_time
@@ -62,24 +62,24 @@ class GraphQLView(View):
         return self.respond(request, read_body)
 
     def respond(self, request: HttpRequest, read) -> HttpResponse:
-        kept_until = None
+        may_keep = None
         try:
             check_size(request)
             asked = checked(read(request))
             document = document_of(asked.query)
             make_known(asked.query, asked.extensions)
             with limited_time():
-                result, status, kept_until = answer(request, document, asked)
+                result, status, may_keep = answer(request, document, asked)
         except RefusedError as problem:
             result, status = {"errors": problem.errors}, problem.status
         response: Any = JsonResponse(
             result, status=status, json_dumps_params={"ensure_ascii": False}
         )
-        # What stands before Django keeps those that have a time: see cms.caching.front.
+        # What stands before Django keeps those that may be kept: see cms.caching.front.
         response["Cache-Control"] = "no-store"
         if status == 503:
             response["Retry-After"] = str(RETRY_AFTER)
-        response.right_until = kept_until
+        response.may_keep = may_keep
         return response
 
 
@@ -164,8 +164,8 @@ def check_texts(*values: Any) -> None:
 
 def answer(
     request: HttpRequest, document: Document, asked: Asked
-) -> tuple[dict, int, datetime | None]:
-    """The response's JSON, its status and until when it may be kept.
+) -> tuple[dict, int, tuple[str, datetime] | None]:
+    """The response's JSON, its status, and for which version and until when it may be kept.
 
     Runs no SQL before the request has passed every check.
     """
@@ -174,6 +174,8 @@ def answer(
     variables = document.coerced(asked.variables, asked.operation_name)
     cost = document.cost(variables)
     at, version = timezone.now(), request.META.get(VERSION)
+    if version is None and KEEPS in request.META:
+        version = version_now()
     host = request.META.get("HTTP_HOST"), request.get_port()
     site = remembered(version, at, host, lambda: Site.find_for_request(request))
     if site is None:
@@ -187,8 +189,9 @@ def answer(
     response["data"] = result.data
     if "x-query-cost" in request.headers:
         response["extensions"] = {"cost": cost_as_shown(cost)}
-    may_keep = version and not result.errors and not document.asks_for_preview
-    return response, 200, until(context, str(version)) if may_keep else None
+    is_same_for_all = not result.errors and not document.asks_for_preview
+    may_keep = (version, until(context, version)) if version and is_same_for_all else None
+    return response, 200, may_keep
 
 
 def until(context: ApiContext, version: str) -> datetime:

@@ -12,14 +12,13 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
-from django.db import connection
 
 from cms.api.rates import refusal, seconds_to_wait
 
 from .answers import Answer, Turns, digest, find, keep, key_of, seconds_left
 from .in_front import is_in_front, tags
 from .known import hash_in, key_part
-from .versions import VERSION, read_version
+from .versions import KEEPS, VERSION, version_now
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -39,6 +38,8 @@ class AnswersFirst:
     def __init__(self, application: Callable[[Environ, Start], Iterable[bytes]]):
         self.application = application
         self.turns = Turns()
+        self.answered: set[str] = set()
+        """What was answered before, and so is not refused."""
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH:
@@ -48,9 +49,13 @@ class AnswersFirst:
             start("429 Too Many Requests", headers)
             return [body]
         asked = asked_in(environ)
-        version = version_now() if asked else None
-        if not asked or not version:
+        if not asked:
             return self.application(environ, start)
+        environ[KEEPS] = True
+        # What is refused runs no SQL: the version is read after the checks, unless it passed them.
+        version = version_now() if asked in self.answered else None
+        if not version:
+            return self.made(environ, start, asked)
         environ[VERSION] = version
         key = key_of(version, *circumstances(environ), asked)
         answer = find(key)
@@ -58,10 +63,10 @@ class AnswersFirst:
             with self.turns.turn(key):
                 answer = find(key)
                 if answer is None:
-                    return self.made(environ, start, key)
+                    return self.made(environ, start, asked)
         return given(answer, environ, start, is_in_front())
 
-    def made(self, environ: Environ, start: Start, key: str) -> Iterable[bytes]:
+    def made(self, environ: Environ, start: Start, asked: str) -> Iterable[bytes]:
         """Django's response, and kept if it may be."""
         begun: list[Any] = []
 
@@ -69,28 +74,26 @@ class AnswersFirst:
             begun[:] = status, headers
 
         response: Any = self.application(environ, begin)
-        right_until = getattr(response, "right_until", None)
-        if right_until is None:
+        version, right_until = getattr(response, "may_keep", None) or (None, None)
+        if version is None:
             start(*begun)
             return response
         try:
             body = b"".join(response)
         finally:
             response.close()
+        self.know(asked)
         headers = [(name, value) for name, value in begun[1] if name.lower() not in NOT_KEPT]
+        key = key_of(version, *circumstances(environ), asked)
         answer = keep(key, with_origins(headers), body, right_until)
         # Caches were told already of a change that came meanwhile, and hear of no other.
-        is_shared = is_in_front() and version_now() == environ[VERSION]
+        is_shared = is_in_front() and version_now() == version
         return given(answer, environ, start, is_shared)
 
-
-def version_now() -> str | None:
-    """The version of the content. None if the database does not say, which Django is to find."""
-    try:
-        return read_version()
-    except Exception:  # noqa: BLE001  drivers and Django raise what they like
-        connection.close()
-        return None
+    def know(self, asked: str) -> None:
+        if len(self.answered) >= KNOWN:
+            self.answered.clear()
+        self.answered.add(asked)
 
 
 def circumstances(environ: Environ) -> tuple[str, ...]:

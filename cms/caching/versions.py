@@ -9,12 +9,23 @@ from cms.models import ContentChange
 
 VERSION = "cms.content_version"
 """Where a request says for which version of the content its answer will be kept."""
+KEEPS = "cms.keeps_answers"
+"""Where a request says that its answer will be kept, for the version that it is made of."""
 TABLE = ContentChange._meta.db_table
 # A transaction that began earlier may commit later, with a lower key: so the number counts too.
 # Keys come again after a backup was restored: so the time does as well, or what others kept in
 # Redis before would be given.
 STATEMENT = f"SELECT MAX(id), COUNT(*), MAX(at) FROM {TABLE}"  # noqa: S608  no text of others
 PREPARED = b"content_version"
+
+
+def version_now() -> str | None:
+    """The version of the content. None if the database does not say, which others are to find."""
+    try:
+        return read_version()
+    except Exception:  # noqa: BLE001  drivers and Django raise what they like
+        connections[DEFAULT_DB_ALIAS].close()
+        return None
 
 
 def read_version() -> str:

@@ -1,6 +1,7 @@
 """Answers are kept, and only as long as they are right."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -32,6 +33,15 @@ def test_repeated_answer_takes_one_small_query_at_most():
     assert titles(first) == ["One"]
     assert number_of_queries(lambda: post(TITLES)) <= 1
     assert post(TITLES) == first
+
+
+def test_query_that_is_refused_runs_no_statement():
+    BlogPostPageFactory(title="One")
+    good = "{ blogPosts { nodes { title } pageInfo { endCursor } } }"
+    assert number_of_queries(lambda: post(good)) > 0
+    for query in ("{ nothing }", "{ blogPosts { nodes { title }", "mutation { a }"):
+        assert number_of_queries(partial(post, query)) == 0
+        assert post(query).status == 400
 
 
 def test_answer_is_kept_by_what_is_asked_and_not_by_how():
