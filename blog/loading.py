@@ -177,21 +177,28 @@ def newest_by(context: ApiContext, owner: str, keys: list[tuple[int, int]]) -> d
     `owner` is the field of a post that leads to the owner's id.
     """
     most = max(first for _, first in keys)
-    public = context.public.pages(BlogPostPage.objects.all())
-    latest_first = [F("published_on").desc(), F("pk").desc()]
-    rows = (
-        public.filter(**{f"{owner}__in": {pk for pk, _ in keys}})
-        .annotate(
-            owner_pk=F(owner),
-            place=Window(RowNumber(), partition_by=[F(owner)], order_by=latest_first),
-        )
-        .filter(place__lte=most)
-        .newest_first()
-    )
+    owners = list(dict.fromkeys(pk for pk, _ in keys))
     posts: dict[int, list[BlogPostPage]] = {}
-    for post in prepared(context, rows):
+    for post in prepared(context, newest(context.public, owners, owner, most)):
         posts.setdefault(post.owner_pk, []).append(post)
     return {(owner_pk, first): posts.get(owner_pk, [])[:first] for owner_pk, first in keys}
+
+
+@compiled_once
+def newest(public: Public, owners: Sequence[int], owner: str, most: int) -> QuerySet:
+    """So many posts of each owner, the newest first, with the `owner_pk` that they were found for.
+
+    The keys are found first, so that nothing else is read of what is not shown.
+    """
+    posts = public.pages(BlogPostPage.objects.filter(**{f"{owner}__in": owners})).order_by()
+    if len(owners) == 1:
+        first = posts.newest_first().values("pk")[:most]
+    else:
+        latest_first = [F("published_on").desc(), F("pk").desc()]
+        place = Window(RowNumber(), partition_by=[F(owner)], order_by=latest_first)
+        first = posts.annotate(place=place).filter(place__lte=most).values("pk")
+    shown = BlogPostPage.objects.filter(**{f"{owner}__in": owners}, pk__in=first)
+    return shown.annotate(owner_pk=F(owner)).newest_first()
 
 
 def newest_of_people(context: ApiContext, keys: list) -> dict[tuple, list]:

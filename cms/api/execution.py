@@ -7,6 +7,7 @@ run depth first and in order, on which the batched loading relies.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -50,6 +51,19 @@ AS_THEY_ARE = {GraphQLString: str, GraphQLBoolean: bool}
 """Types whose values need nothing done if they are of this Python type."""
 
 
+NOTES_FIRST = "notes_first"
+
+
+def notes_first(resolver: Callable) -> Callable:
+    """Decorator of a resolver that only notes what it is going to load.
+
+    It is called once more before the first field of its object, so that what other fields load of
+    the same kind is loaded with it.
+    """
+    setattr(resolver, NOTES_FIRST, True)
+    return resolver
+
+
 class Info(NamedTuple):
     """What resolvers get to know of a request."""
 
@@ -84,6 +98,7 @@ class Field:
         self.definition = META_FIELDS.get(name) or kind.fields[name]
         self.is_required = isinstance(self.definition.type, GraphQLNonNull)
         self.complete = plan.completer(self.definition.type, nodes, f"{kind.name}.{name}")
+        self.notes_first = hasattr(self.definition.resolve, NOTES_FIRST)
         self.read = self.reader(kind)
 
     def reader(self, kind: GraphQLObjectType) -> Callable[[Any, Run], Any]:
@@ -118,6 +133,7 @@ class Selection:
     def __init__(self, collect: Callable[[GraphQLObjectType], dict], plan: "Plan"):
         self.collect, self.plan = collect, plan
         self.by_type: dict[GraphQLObjectType, list[Field]] = {}
+        self.noting: dict[GraphQLObjectType, list[Field]] = {}
 
     def fields_of(self, kind: GraphQLObjectType) -> list[Field]:
         """Worked out when the first object of a type turns up."""
@@ -129,11 +145,16 @@ class Selection:
                 for key, nodes in collected
                 if nodes[0].name.value in META_FIELDS or nodes[0].name.value in kind.fields
             ]
+            self.noting[kind] = [field for field in fields if field.notes_first]
             self.by_type[kind] = fields
         return fields
 
     def values(self, kind: GraphQLObjectType, source: Any, run: Run, path: Path) -> dict:
-        return {field.key: field.value(source, run, path) for field in self.fields_of(kind)}
+        fields = self.fields_of(kind)
+        for field in self.noting[kind]:
+            with suppress(GraphQLError):  # it is raised again where the field is read
+                field.read(source, run)
+        return {field.key: field.value(source, run, path) for field in fields}
 
 
 class Plan:

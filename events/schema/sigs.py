@@ -7,6 +7,7 @@ import graphene
 
 from cms.api.context import ApiContext
 from cms.api.drafts import drafts_of
+from cms.api.execution import notes_first
 from cms.api.registry import extend
 from events.addresses import calendar_url_of_sig
 from events.asking import DEFAULT_FIRST, OccurrenceList, asked_for
@@ -41,6 +42,7 @@ def want_next_meetings(context: ApiContext, sigs: list) -> None:
         context.want(parts, [next_of_sig(sig.id) for sig in sigs])
 
 
+@notes_first
 def resolve_meetings(sig, info, phase=None, year=None, first=None, after=None):
     only_past = phase is not None and {str(each) for each in phase} == {"PAST"}
     order = "STARTS_AT_DESC" if only_past else None
