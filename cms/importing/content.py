@@ -6,29 +6,37 @@ from django.utils.text import slugify
 
 from .front_matter import authors_of, date_of, summary_of, tags_of
 from .images import place_pictures
+from .items import Item
 from .links import LinkResolver
 from .registry import Content
 from .report import Note
-from .source import Source
 
 
-def read_content(source: Source, root: Path, links: LinkResolver) -> tuple[Content, list[Note]]:
-    """The content of a source with its pictures in the library, and notes in order of line."""
-    metadata, document = source.metadata, source.document
-    blocks, text_notes = document.to_blocks(source.title, links)
+def read_content(item: Item, root: Path, links: LinkResolver) -> tuple[Content, list[Note]]:
+    """The content of an item with its pictures in the library, and notes in order of line."""
+    source, metadata, document = item.source, item.metadata, item.document
+    blocks, text_notes = document.to_blocks(item.title, links)
     body, picture_notes = place_pictures(blocks, source, root)
     name = source.path.rpartition("/")[2]
     content = Content(
-        title=source.title,
-        slug=slugify(source.address.strip("/").rpartition("/")[2])[:255]
-        or slugify(source.title)[:255]
-        or "page",
-        summary=summary_of(metadata, document.first_paragraph or source.title),
-        address=source.address,
+        title=item.title,
+        slug=slug_of(item),
+        summary=summary_of(metadata, document.first_paragraph or item.title),
+        address=item.address,
         body=body,
         tags=tags_of(metadata),
         authors=authors_of(metadata),
         published_on=date_of(metadata, name),
+        fields=item.fields,
     )
-    notes = [*source.notes, *text_notes, *links.notes, *picture_notes]
+    asked = [Note("question", each.text, each.line) for each in item.questions]
+    own = source.notes if not item.key else ()
+    notes = [*own, *asked, *text_notes, *links.notes, *picture_notes]
     return content, sorted(notes, key=lambda note: note.line or 0)
+
+
+def slug_of(item: Item) -> str:
+    """The last part of its old address: of the path, or of the anchor if it was a part."""
+    path, _, anchor = item.address.partition("#")
+    found = slugify(anchor or path.strip("/").rpartition("/")[2])
+    return (found or slugify(item.title) or "page")[:255]

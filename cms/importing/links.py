@@ -12,9 +12,9 @@ from cms.places import standing_at
 
 from .addresses import EMAIL, is_personal
 from .classify import clean_address, split_address
+from .items import Item
 from .prose import Target
 from .report import Note
-from .source import Source
 
 HOST = re.compile(r"[\w.-]+(?::\d+)?")
 
@@ -47,9 +47,9 @@ def path_of(page: Page) -> str:
 
 @dataclass
 class LinkResolver:
-    """Says where each link of one source leads, and keeps a list of those that lead nowhere."""
+    """Says where each link of one item leads, and keeps a list of those that lead nowhere."""
 
-    source: Source
+    item: Item
     addresses: Addresses
     notes: list[Note] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
@@ -93,9 +93,11 @@ class LinkResolver:
         """The addresses a link may mean: from the page's, as browsers do, or from the file's."""
         if href.startswith("/"):
             return [clean_address(href)]
-        folder = "/" + PurePosixPath(self.source.path).parent.as_posix().removeprefix(".") + "/"
+        folder = (
+            "/" + PurePosixPath(self.item.source.path).parent.as_posix().removeprefix(".") + "/"
+        )
         path = split_address(href).path
-        found = (clean_address(urljoin(start, path)) for start in (self.source.address, folder))
+        found = (clean_address(urljoin(start, path)) for start in (self.item.address, folder))
         return list(dict.fromkeys(found))
 
     def leads_somewhere(self, href: str) -> bool:

@@ -1,5 +1,8 @@
 """Markdown as the blocks of a body. Touches no database: links are resolved by whoever calls."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -8,19 +11,27 @@ from markdown_it.token import Token
 from cms.blocks import anchors
 
 from .body import BodyWriter
-from .prose import Prose, Resolve, squash
+from .prose import Part, Prose, Resolve, squash
 from .report import Note
-from .tree import HEADINGS, line_mark, parse
+from .tree import HEADINGS, Node, line_mark, parse
 
 Body = list[tuple[str, Any]]
 
 
 class Document:
-    """A Markdown text that has been read: its headings, its words, its blocks."""
+    """A text, or a part of one, that has been read: its headings, its words, its blocks."""
 
-    def __init__(self, text: str, first_line: int = 1) -> None:
-        self.root = parse(to_html(text, first_line))
-        self.headings = [node for node in self.root.nodes(*HEADINGS) if node.text().strip()]
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        self.headings = [node for node in root.nodes(*HEADINGS) if node.text().strip()]
+
+    @classmethod
+    def of_markdown(cls, text: str, first_line: int = 1) -> Document:
+        return cls(parse(to_html(text, first_line)))
+
+    def part(self, nodes: Sequence[Part]) -> Document:
+        """Some of what is in it, as a document of its own."""
+        return Document(self.root.with_children(nodes))
 
     @property
     def first_heading(self) -> str:

@@ -9,6 +9,7 @@ from .registry import PageKind
 
 TAKEN_DOWN = "it was taken down here; publish it in the admin if readers should have it back"
 MARKED_DRAFT = "its front matter says that it is a draft"
+UNANSWERED = "a question about it is not answered: {}"
 
 
 @dataclass
@@ -29,8 +30,10 @@ def publish(record: ImportedSource, kind: PageKind, is_draft: bool) -> Publicati
         return Publication(held_by=[TAKEN_DOWN])
     draft = page.get_latest_revision_as_object()
     reasons = [f"{part.where}: {part.why}" for part in missing_parts(draft)]
-    if reasons or is_draft:
-        return Publication(held_by=[*reasons, *([MARKED_DRAFT] if is_draft else [])])
+    reasons += [UNANSWERED.format(each["text"]) for each in record.questions]
+    reasons += [MARKED_DRAFT] if is_draft else []
+    if reasons:
+        return Publication(held_by=reasons)
     kind.publish_with(draft)
     draft.get_latest_revision().publish()
     return Publication(is_published=True)

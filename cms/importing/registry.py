@@ -4,7 +4,7 @@ An app has a module `importing` that registers an instance of a subclass of `Pag
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,8 @@ class Content:
     tags: list[str]
     authors: list[str]
     published_on: date | None
+    fields: dict[str, Any] = field(default_factory=dict)
+    """What else its kind takes: see `items.Item`."""
 
 
 class PageKind(ABC):

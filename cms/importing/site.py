@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -13,7 +13,9 @@ from cms.models import ImportedSource
 
 from .content import read_content
 from .front_matter import is_draft
+from .items import READERS, Item, items_of
 from .links import Addresses, LinkResolver, path_of, redirect_from
+from .mapping import MappingError, read_mapping
 from .publishing import publish
 from .registry import Content, PageKind, page_kinds
 from .report import FileReport, Note, Outcome, Report
@@ -39,7 +41,11 @@ class LeftAloneError(Exception):
 
 
 def import_site(
-    root: Path, *, publishes: bool = False, announce: Callable[[FileReport], None] = lambda _: None
+    root: Path,
+    *,
+    publishes: bool = False,
+    mapping: Path | None = None,
+    announce: Callable[[FileReport], None] = lambda _: None,
 ) -> Report:
     """Brings a folder in as pages of the default site, or raises CannotImportError."""
     if not root.is_dir():
@@ -53,13 +59,17 @@ def import_site(
     for kind in kinds.values():
         if missing := kind.missing_from(site):
             raise CannotImportError(missing)
-    folder = read_folder(root)
+    try:
+        conventions = read_mapping(mapping, root, set(READERS))
+    except MappingError as problem:
+        raise CannotImportError(str(problem)) from None
+    folder = read_folder(root, conventions)
     has_failures = any(report.outcome == Outcome.FAILED for report in folder.others)
     if not folder.sources and not has_failures:
         raise CannotImportError(
             f"There is nothing to import in {root}: no Markdown file makes a page."
         )
-    run = Run(site, folder.root, publishes, kinds, announce)
+    run = Run(site, folder.root, publishes, kinds, announce, conventions.name)
     for report in folder.others:
         run.finish(report)
     run.import_sources(folder.sources)
@@ -75,6 +85,7 @@ class Run:
     publishes: bool
     kinds: dict[str, PageKind]
     announce: Callable[[FileReport], None]
+    origin: str = ""
     reports: list[FileReport] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -85,62 +96,66 @@ class Run:
         self.announce(report)
 
     def import_sources(self, sources: list[Source]) -> None:
-        records = {record.path: record for record in ImportedSource.objects.all()}
-        # Shorter addresses first: a page's parent is there before it.
-        in_order = sorted(sources, key=lambda source: (source.address.count("/"), source.path))
-        placed: list[tuple[Source, ImportedSource]] = []
-        for source in in_order:
-            record = records.get(source.path) or self.attempt(source, self.place)
+        found = (self.attempt(source.path, items_of, source, source.said) for source in sources)
+        items = [item for each in found for item in each or ()]
+        known = ImportedSource.objects.filter(origin=self.origin)
+        records = {(record.path, record.key): record for record in known}
+        placed: list[tuple[Item, ImportedSource]] = []
+        for item in sorted(items, key=order_of):
+            record = records.get((item.source.path, item.key))
+            record = record or self.attempt(item.name, self.place, item)
             if record:
-                self.addresses.imported.setdefault(source.address, record.page_id)
-                placed.append((source, record))
-        for source, record in placed:
-            if report := self.attempt(source, self.bring_up_to_date, record):
+                self.addresses.imported.setdefault(item.address, record.page_id)
+                placed.append((item, record))
+        for item, record in placed:
+            if report := self.attempt(item.name, self.bring_up_to_date, item, record):
                 self.finish(report)
 
-    def attempt(self, source: Source, step: Callable, *arguments):
+    def attempt(self, name: str, step: Callable, *arguments):
         """The step's result. Where it fails that is reported, and the rest goes on."""
         try:
-            return step(source, *arguments)
+            return step(*arguments)
         except LeftAloneError as left:
-            self.finish(FileReport(source.path, left.outcome, left.reason, left.page))
+            self.finish(FileReport(name, left.outcome, left.reason, left.page))
         except Exception as error:
             if not isinstance(error, ValidationError):
-                logger.exception("Importing %s failed", source.path)
+                logger.exception("Importing %s failed", name)
             detail = " ".join(getattr(error, "messages", [str(error)]))
             reason = f"No page can be made of it ({detail}). Correct it and run the import again."
-            self.finish(FileReport(source.path, Outcome.FAILED, reason))
+            self.finish(FileReport(name, Outcome.FAILED, reason))
         return None
 
-    def place(self, source: Source) -> ImportedSource:
+    def place(self, item: Item) -> ImportedSource:
         """Makes the page, with everything but its links, and remembers its source."""
-        kind = self.kinds[source.kind]
-        content, _ = read_content(source, self.root, LinkResolver(source, self.addresses))
+        kind = self.kinds[item.kind]
+        content, _ = read_content(item, self.root, LinkResolver(item, self.addresses))
         with transaction.atomic():
             page, parent = kind.page_and_parent(content, self.addresses)
             if parent:
-                self.add_page(kind, source, content, page, parent)
+                self.add_page(kind, content, page, parent)
             if refusal := kind.refusal(page):
                 raise LeftAloneError(Outcome.SKIPPED, refusal)
             return ImportedSource.objects.create(
-                page=page, path=source.path, revision_id=page.latest_revision_id
+                page=page,
+                origin=self.origin,
+                path=item.source.path,
+                key=item.key,
+                revision_id=page.latest_revision_id,
             )
 
-    def add_page(
-        self, kind: PageKind, source: Source, content: Content, page: Page, parent: Page
-    ) -> None:
+    def add_page(self, kind: PageKind, content: Content, page: Page, parent: Page) -> None:
         page.live = False
         page.slug = free_slug(parent, content.slug)
         kind.fill(page, content)
         parent.add_child(instance=page)
-        redirect_from(source.address, page, self.site)
+        redirect_from(content.address, page, self.site)
 
-    def bring_up_to_date(self, source: Source, record: ImportedSource) -> FileReport:
-        """Writes what is new in a source to its page, and publishes it if asked to."""
+    def bring_up_to_date(self, item: Item, record: ImportedSource) -> FileReport:
+        """Writes what is new in an item to its page, and publishes it if asked to."""
         page = record.page.specific
-        report = FileReport(source.path, Outcome.UNCHANGED, page=path_of(page))
-        links = LinkResolver(source, self.addresses)
-        is_changed = record.digest != source.digest
+        report = FileReport(item.name, Outcome.UNCHANGED, page=path_of(page))
+        links = LinkResolver(item, self.addresses)
+        is_changed = record.digest != item.digest
         if is_changed and record.is_edited_since:
             raise LeftAloneError(Outcome.CONFLICT, EDITED, report.page)
         if is_changed and page.locked:
@@ -149,22 +164,28 @@ class Run:
         is_stale = is_changed or (links_mended and not record.is_edited_since and not page.locked)
         if is_stale:
             report.outcome = Outcome.UPDATED if record.is_finished else Outcome.CREATED
-            content, report.notes = read_content(source, self.root, links)
+            content, report.notes = read_content(item, self.root, links)
         with transaction.atomic():
             if is_stale:
-                record.digest, record.broken_links = source.digest, links.broken
-                told = write(record, page, self.kinds[source.kind], content)
+                record.digest, record.broken_links = item.digest, links.broken
+                record.questions = [asdict(each) for each in item.questions]
+                told = write(record, page, self.kinds[item.kind], content)
                 report.notes += [Note("to check", text) for text in told]
             if self.publishes:
-                held = self.publish(source, record, report)
+                held = self.publish(item, record, report)
                 report.notes += [Note("not published", reason) for reason in held]
         return report
 
-    def publish(self, source: Source, record: ImportedSource, report: FileReport) -> list[str]:
+    def publish(self, item: Item, record: ImportedSource, report: FileReport) -> list[str]:
         """Publishes the page if it may be; returns what holds it."""
-        publication = publish(record, self.kinds[source.kind], is_draft(source.metadata))
+        publication = publish(record, self.kinds[item.kind], is_draft(item.metadata))
         report.published = publication.is_published
         return publication.held_by
+
+
+def order_of(item: Item) -> tuple:
+    """Shorter addresses first: a page's parent is there before it."""
+    return item.address.partition("#")[0].count("/"), bool(item.key), item.source.path, item.key
 
 
 def write(record: ImportedSource, page: Page, kind: PageKind, content: Content) -> list[str]:

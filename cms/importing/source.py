@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 from frontmatter import YAMLHandler
 
 from .classify import address_of, kind_of, reason_to_skip
 from .front_matter import Metadata, title_of, unused
+from .mapping import Mapping
 from .markdown import Document
 from .nunjucks import remove_tags
 from .report import FileReport, Note, Outcome
@@ -28,12 +30,18 @@ class Source:
     digest: str
     metadata: Metadata
     text: str
+    """What stands below the front matter, without template tags."""
     first_line: int
+    """The line of the file that the text begins on."""
     notes: tuple[Note, ...] = ()
+    said: dict[str, Any] = field(default_factory=dict)
+    """What the site's mapping says of it."""
+    content: str = ""
+    """All of the file."""
 
     @cached_property
     def document(self) -> Document:
-        return Document(self.text, self.first_line)
+        return Document.of_markdown(self.text, self.first_line)
 
     @cached_property
     def title(self) -> str:
@@ -54,31 +62,33 @@ class SourceFolder:
     others: list[FileReport] = field(default_factory=list)
 
 
-def read_folder(root: Path) -> SourceFolder:
+def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
     """Reads every file that may become a page; one that can't be read doesn't stop the others."""
     folder = SourceFolder(root.resolve())
     for file in sorted(folder.root.rglob("*")):
         path = PurePosixPath(file.relative_to(folder.root).as_posix())
         if not file.is_file() or any(part.startswith(".") for part in path.parts):
             continue
-        reason = reason_to_skip(path)
+        said = mapping.said_of(path)
+        reason = said.get("leave_out") or ("" if said else reason_to_skip(path))
         if reason is None:
             continue
         if not file.resolve().is_relative_to(folder.root):
             reason = "it leads out of the folder"
         try:
-            source = None if reason else read_source(file, path)
+            source = None if reason else read_source(file, path, said)
         except UnreadableSourceError as problem:
             folder.others.append(FileReport(str(path), Outcome.FAILED, str(problem)))
             continue
-        if source and not (reason := reason_to_skip(path, source.metadata) or ""):
+        reason = reason or ("" if said or source is None else reason_to_skip(path, source.metadata))
+        if source and not reason:
             folder.sources.append(source)
         else:
             folder.others.append(FileReport(str(path), Outcome.SKIPPED, reason or ""))
     return folder
 
 
-def read_source(file: Path, path: PurePosixPath) -> Source:
+def read_source(file: Path, path: PurePosixPath, said: dict[str, Any]) -> Source:
     """Reads one file, or raises UnreadableSourceError."""
     try:
         content = file.read_bytes()
@@ -98,9 +108,10 @@ def read_source(file: Path, path: PurePosixPath) -> Source:
         notes.append(Note("front matter not used", ", ".join(names)))
     digest = sha256(content).hexdigest()
     source = Source(
-        str(path), kind_of(path, metadata), digest, metadata, body, first_line, tuple(notes)
-    )
-    if not source.title and not reason_to_skip(path, metadata):
+        str(path), kind_of(path, metadata), digest, metadata, body, first_line, tuple(notes), said,
+        text,
+    )  # fmt: skip
+    if not source.title and (said or not reason_to_skip(path, metadata)):
         raise UnreadableSourceError(
             "It has no title and no heading to make one of. Add a line “title: …” between two "
             "lines of --- at its top."

@@ -3,10 +3,19 @@ from wagtail.models import Page, Revision
 
 
 class ImportedSource(models.Model):
-    """A file of another site that a page was made from, so that the page is made only once."""
+    """What a page was made from: a file of another site, or a part of one.
+
+    So that the page is made only once.
+    """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="imported_sources")
+    origin = models.CharField(
+        max_length=100, blank=True, help_text="The name of the other site, if it has one."
+    )
     path = models.CharField(max_length=500, help_text="Where the file stands in its folder.")
+    key = models.CharField(
+        max_length=200, blank=True, help_text="Which part of the file, if it is not all of it."
+    )
     digest = models.CharField(
         max_length=64, blank=True, help_text="SHA-256 of the file as it was imported."
     )
@@ -20,12 +29,19 @@ class ImportedSource(models.Model):
     broken_links = models.JSONField(
         default=list, help_text="Addresses that led to no page, tried again at the next import."
     )
+    questions = models.JSONField(
+        default=list, help_text="What the file does not say clearly, for an editor to answer."
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["path"], name="one_page_per_source")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["origin", "path", "key"], name="one_page_per_part_of_source"
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.path
+        return f"{self.path}#{self.key}" if self.key else self.path
 
     @property
     def is_finished(self) -> bool:

@@ -8,12 +8,14 @@ from cms.importing.prose import Target
 
 
 def blocks(text: str, title: str = ""):
-    found, _ = Document(text).to_blocks(title, lambda href, words, line: Target(href, href))
+    found, _ = Document.of_markdown(text).to_blocks(
+        title, lambda href, words, line: Target(href, href)
+    )
     return found
 
 
 def notes(text: str):
-    _, found = Document(text).to_blocks("", lambda href, words, line: None)
+    _, found = Document.of_markdown(text).to_blocks("", lambda href, words, line: None)
     return [(note.line, note.kind) for note in found]
 
 
@@ -67,7 +69,7 @@ def prose_of_link(anchor: str) -> str:
 
 
 def test_link_to_nowhere_keeps_its_words():
-    found, _ = Document("A [cup]() of").to_blocks("", lambda href, words, line: None)
+    found, _ = Document.of_markdown("A [cup]() of").to_blocks("", lambda href, words, line: None)
     assert found == [("prose", "<p>A cup of</p>")]
 
 
@@ -124,14 +126,16 @@ def test_frame_becomes_a_link_and_styles_go():
     text = (
         'A\n\n<iframe src="https://x.test/form" title="the form">…</iframe>\n\n<style>p{}</style>'
     )
-    found, said = Document(text).to_blocks("", lambda href, words, line: Target(href, href))
+    found, said = Document.of_markdown(text).to_blocks(
+        "", lambda href, words, line: Target(href, href)
+    )
     assert found == [("prose", '<p>A</p><p><a href="https://x.test/form">Open the form</a></p>')]
     assert [(note.line, note.kind) for note in said] == [(3, "dropped"), (5, "dropped")]
 
 
 def test_personal_address_is_removed_wherever_it_stands():
     text = "Ask\nada@example.org\n\n# Of bo@example.org\n\n    cy@example.org"
-    found, said = Document(text).to_blocks("", lambda href, words, line: None)
+    found, said = Document.of_markdown(text).to_blocks("", lambda href, words, line: None)
     assert found == [
         ("prose", "<p>Ask [address removed]</p>"),
         ("heading", {"text": "Of [address removed]", "level": "2"}),
@@ -141,5 +145,7 @@ def test_personal_address_is_removed_wherever_it_stands():
 
 
 def test_first_paragraph_is_words_alone():
-    assert Document("# Tea\n\nOne **two** [three](x).").first_paragraph == "One two three."
-    assert Document("- one\n- two").first_paragraph == "one"
+    assert (
+        Document.of_markdown("# Tea\n\nOne **two** [three](x).").first_paragraph == "One two three."
+    )
+    assert Document.of_markdown("- one\n- two").first_paragraph == "one"

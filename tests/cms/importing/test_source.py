@@ -1,22 +1,23 @@
 import pytest
 
 from cms.importing.report import Note
+from cms.importing.mapping import Mapping
 from cms.importing.source import read_folder
 
 
 def read(folder) -> dict[str, str]:
     """By path: the reason why a file makes no page."""
-    return {report.source: report.reason for report in read_folder(folder).others}
+    return {report.source: report.reason for report in read_folder(folder, Mapping()).others}
 
 
 def test_title_comes_from_the_front_matter_or_the_first_heading(old_site):
     folder = old_site({"a.md": "---\ntitle: Tea\n---\n# Cups", "b.md": "## Milk\n\nText"})
-    assert [source.title for source in read_folder(folder).sources] == ["Tea", "Milk"]
+    assert [source.title for source in read_folder(folder, Mapping()).sources] == ["Tea", "Milk"]
 
 
 def test_lines_are_counted_from_the_top_of_the_file(old_site):
     folder = old_site({"a.md": "---\ntitle: Tea\nhero: x\n---\n\n{% include 'x' %}\n"})
-    (source,) = read_folder(folder).sources
+    (source,) = read_folder(folder, Mapping()).sources
     assert source.notes == (
         Note("template tag removed", "{% include 'x' %}", 6),
         Note("front matter not used", "hero"),
@@ -36,13 +37,13 @@ def test_lines_are_counted_from_the_top_of_the_file(old_site):
 )
 def test_malformed_file_says_what_to_do_and_the_others_are_read(old_site, content, hint):
     folder = old_site({"bad.md": content, "good.md": "# Good"})
-    assert [source.path for source in read_folder(folder).sources] == ["good.md"]
+    assert [source.path for source in read_folder(folder, Mapping()).sources] == ["good.md"]
     assert hint in read(folder)["bad.md"]
 
 
 def test_a_byte_order_mark_and_windows_lines_are_read(old_site):
     folder = old_site({"a.md": "\ufeff---\r\ntitle: Tea\r\n---\r\nText\r\n"})
-    (source,) = read_folder(folder).sources
+    (source,) = read_folder(folder, Mapping()).sources
     assert source.title == "Tea"
     assert source.document.first_paragraph == "Text"
 

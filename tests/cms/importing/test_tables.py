@@ -14,7 +14,7 @@ TABLE = """
 
 
 def blocks(text: str):
-    return Document(text).to_blocks("", lambda href, words, line: Target(href, href))[0]
+    return Document.of_markdown(text).to_blocks("", lambda href, words, line: Target(href, href))[0]
 
 
 def test_cells_are_plain_text_and_pictures_follow():
@@ -52,7 +52,7 @@ def test_head_cells_decide_the_headers(html, choice, rows):
 
 def test_merged_cells_are_noted():
     text = '<table><tr><td colspan="2">a</td></tr><tr><td>1</td><td>2</td></tr></table>'
-    found, said = Document(text).to_blocks("", lambda href, words, line: None)
+    found, said = Document.of_markdown(text).to_blocks("", lambda href, words, line: None)
     assert found[0][1]["data"] == [["a", ""], ["1", "2"]]
     assert [(note.line, note.kind) for note in said] == [(1, "table changed")]
 

@@ -1,0 +1,87 @@
+"""What a source becomes: one page as a rule, several where a file holds many things.
+
+A reader divides a source into items. The apps register readers for what they own, such as "events",
+and a site's mapping says which of its files is read by which (see `mapping`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from .front_matter import Metadata
+from .markdown import Document
+from .source import Source
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the source does not say, or says in two ways: for an editor to answer."""
+
+    text: str
+    """A sentence that says what is not clear, and what the choices are."""
+    line: int | None = None
+    field: str = ""
+    """The field of the page it is about, by its name in the model."""
+
+
+@dataclass
+class Item:
+    """A page that a source becomes, or a part of one that becomes a page of its own."""
+
+    kind: str
+    """What is made of it: the name under which an app registered a PageKind."""
+    source: Source
+    title: str
+    address: str
+    """Where the old site showed it: /events/, or /events/#lean-coffee if it was a part."""
+    document: Document
+    """What is written in it."""
+    metadata: Metadata = field(default_factory=dict)
+    key: str = ""
+    """Names it within its source, by the same words in each run. Empty where it is all of it."""
+    fields: dict[str, Any] = field(default_factory=dict)
+    """What its kind takes besides title, summary and body."""
+    lines: set[int] = field(default_factory=set)
+    """The lines it is made of. Empty where it is all of the source."""
+    questions: list[Question] = field(default_factory=list)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that it is made of: another one where its part of the source changed."""
+        if not self.lines:
+            return self.source.digest
+        return sha256(repr((self.kind, self.title, self.fields, self.text)).encode()).hexdigest()
+
+    @property
+    def text(self) -> str:
+        """Its lines of the source."""
+        lines = self.source.content.splitlines()
+        return "\n".join(lines[n - 1] for n in sorted(self.lines) if n <= len(lines))
+
+    @property
+    def name(self) -> str:
+        """How a report calls it: events.md#lean-coffee."""
+        return f"{self.source.path}#{self.key}" if self.key else self.source.path
+
+
+Reader = Callable[[Source, dict[str, Any]], list[Item]]
+"""Divides a source, given what else the mapping says of it."""
+READERS: dict[str, Reader] = {}
+
+
+def register_reader(name: str, reader: Reader) -> None:
+    """Lets mappings name a reader: `as = "events"`."""
+    READERS[name] = reader
+
+
+def whole(source: Source, _said: dict[str, Any]) -> list[Item]:
+    """The source as one page of its kind."""
+    return [
+        Item(source.kind, source, source.title, source.address, source.document, source.metadata)
+    ]
+
+
+def items_of(source: Source, said: dict[str, Any]) -> list[Item]:
+    """What a source becomes. Raises KeyError for a reader that nobody registered."""
+    return READERS[said["as"]](source, said) if "as" in said else whole(source, said)
