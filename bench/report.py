@@ -19,7 +19,9 @@ writes nothing. Medians of runs in which the contenders take turns, after it was
 give the same data.
 
 - **ours** is the API where no answer is kept: the version of the content is read and the request
-  goes through its view. Queries stay parsed, as they do on a real site.
+  goes through its view. As on a real site, queries stay parsed, statements prepared, and the counts
+  and facets of a list are found once for each version of the content. What the first request after
+  a change takes stands under "Every operation of the contract".
 - **plain resolvers** answer the same queries with the same data as wagtail-grapple's own resolvers
   would: relations by `getattr`, pages made specific one by one, `get_rendition()`, StreamFields as
   Wagtail's values, nothing loaded ahead; each query is parsed, validated and executed by

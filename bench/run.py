@@ -51,7 +51,7 @@ def main(asked: argparse.Namespace) -> None:
 
 
 def run(asked: argparse.Namespace, url: str) -> None:
-    from bench import growth, measure, plans, publishing, race, report, serving
+    from bench import growth, measure, plans, publishing, race, repeated, report, serving
     from bench.calls import calls
 
     rounds = 5 if asked.quick else 15
@@ -63,6 +63,7 @@ def run(asked: argparse.Namespace, url: str) -> None:
     tables.add(race.table(laps))
     grown.note(asked.posts, laps)
     tables.add(measure.table(measure.measure(calls(), 3 if asked.quick else 7), few))
+    tables.add(repeated.table())
     if not asked.no_server:
         turns, seconds = (1, 1.0) if asked.quick else (3, 2.0)
         for each in serving.tables(url, turns, seconds, is_full=not asked.quick):

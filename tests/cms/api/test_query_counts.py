@@ -26,8 +26,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 MOST = 12
-# Their bodies hold a list of events here, which loads events besides those that they ask for.
-MORE = {"BlogPost": 13, "Sig": 16}
+# Its body holds a list of events here, which loads events besides those that it asks for.
+MORE = {"Sig": 15}
 
 
 def add_content(number: int, home_page, site) -> None:
