@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from cms.places import standing_at
@@ -103,12 +102,3 @@ class LinkResolver:
     def leads_somewhere(self, href: str) -> bool:
         """Whether a link that was broken has a page to lead to by now."""
         return any(self.addresses.page_at(address) for address in self.readings(href))
-
-
-def redirect_from(address: str, page: Page, site: Site) -> None:
-    """Lets the old address lead to the page, where that is no longer the page's own."""
-    if address == path_of(page) or page_on(site, address):
-        return
-    Redirect.objects.get_or_create(
-        old_path=Redirect.normalise_path(address), site=site, defaults={"redirect_page": page}
-    )

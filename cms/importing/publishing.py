@@ -23,7 +23,7 @@ class Publication:
 def publish(record: ImportedSource, kind: PageKind, is_draft: bool) -> Publication:
     """Publishes the page if the import wrote its latest revision and readers don't have it yet."""
     record.refresh_from_db()
-    page = record.page.specific
+    page = record.specific_page
     if record.is_edited_since or (page.live and not page.has_unpublished_changes):
         return Publication()
     if not page.live and page.first_published_at:

@@ -12,11 +12,13 @@ from wagtail.models import Page, Site
 from cms.models import ImportedSource
 
 from .content import read_content
+from .entries import ENTRY_KINDS, bring_entry_in
 from .front_matter import is_draft
 from .items import READERS, Item, items_of
-from .links import Addresses, LinkResolver, path_of, redirect_from
+from .links import Addresses, LinkResolver, path_of
 from .mapping import MappingError, read_mapping
 from .publishing import publish
+from .redirects import redirect_to_pages
 from .registry import Content, PageKind, page_kinds
 from .report import FileReport, Note, Outcome, Report
 from .source import Source, read_folder
@@ -90,6 +92,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.addresses = Addresses(self.site)
+        self.redirected: list[tuple[str, Page]] = []
 
     def finish(self, report: FileReport) -> None:
         self.reports.append(report)
@@ -101,14 +104,22 @@ class Run:
         known = ImportedSource.objects.filter(origin=self.origin)
         records = {(record.path, record.key): record for record in known}
         placed: list[tuple[Item, ImportedSource]] = []
-        for item in sorted(items, key=order_of):
+        entries = [item for item in items if item.kind in ENTRY_KINDS]
+        pages = [item for item in items if item.kind not in ENTRY_KINDS]
+        for item in sorted(pages, key=order_of):
             record = records.get((item.source.path, item.key))
             record = record or self.attempt(item.name, self.place, item)
-            if record:
+            if record and record.page_id:
                 self.addresses.imported.setdefault(item.address, record.page_id)
                 placed.append((item, record))
+        self.redirected = redirect_to_pages(placed, self.site)
         for item, record in placed:
             if report := self.attempt(item.name, self.bring_up_to_date, item, record):
+                self.finish(report)
+        for item in entries:
+            record = records.get((item.source.path, item.key))
+            more = (item, record, self.addresses, self.origin, self.publishes)
+            if report := self.attempt(item.name, bring_entry_in, *more):
                 self.finish(report)
 
     def attempt(self, name: str, step: Callable, *arguments):
@@ -148,11 +159,10 @@ class Run:
         page.slug = free_slug(parent, content.slug)
         kind.fill(page, content)
         parent.add_child(instance=page)
-        redirect_from(content.address, page, self.site)
 
     def bring_up_to_date(self, item: Item, record: ImportedSource) -> FileReport:
         """Writes what is new in an item to its page, and publishes it if asked to."""
-        page = record.page.specific
+        page = record.specific_page
         report = FileReport(item.name, Outcome.UNCHANGED, page=path_of(page))
         links = LinkResolver(item, self.addresses)
         is_changed = record.digest != item.digest

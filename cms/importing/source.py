@@ -52,6 +52,11 @@ class Source:
         """Where the old site showed it: /guides/open-source/."""
         return address_of(PurePosixPath(self.path), self.metadata)
 
+    @cached_property
+    def old_addresses(self) -> tuple[str, ...]:
+        """Every address at which the old site answered with it, as readers have them."""
+        return (self.address,)
+
 
 @dataclass
 class SourceFolder:

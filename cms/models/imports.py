@@ -1,3 +1,5 @@
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page, Revision
 
@@ -5,10 +7,18 @@ from wagtail.models import Page, Revision
 class ImportedSource(models.Model):
     """What a page was made from: a file of another site, or a part of one.
 
-    So that the page is made only once.
+    So that the page is made only once. It has an entry and no page where something else was made,
+    such as a banner.
     """
 
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="imported_sources")
+    page = models.ForeignKey(
+        Page, null=True, on_delete=models.CASCADE, related_name="imported_sources"
+    )
+    entry_type = models.ForeignKey(
+        ContentType, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    entry_id = models.PositiveBigIntegerField(null=True)
+    entry = GenericForeignKey("entry_type", "entry_id")
     origin = models.CharField(
         max_length=100, blank=True, help_text="The name of the other site, if it has one."
     )
@@ -25,6 +35,11 @@ class ImportedSource(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text="What the import wrote. A page with a newer one has been edited since.",
+    )
+    written = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="SHA-256 of what the import wrote, for an entry that has no revisions.",
     )
     broken_links = models.JSONField(
         default=list, help_text="Addresses that led to no page, tried again at the next import."
@@ -47,6 +62,12 @@ class ImportedSource(models.Model):
     def is_finished(self) -> bool:
         """Whether the import got as far as the page's text."""
         return bool(self.digest)
+
+    @property
+    def specific_page(self) -> Page:
+        """The page, as the kind of page it is. Only to be asked where a page was made."""
+        assert self.page is not None
+        return self.page.specific
 
     @property
     def is_edited_since(self) -> bool:

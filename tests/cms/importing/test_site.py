@@ -106,10 +106,10 @@ def test_malformed_file_does_not_stop_the_others(bring_in):
 
 
 def test_page_that_fails_leaves_nothing_behind(bring_in, monkeypatch):
-    def fail(*arguments):
+    def fail(**fields):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(run, "redirect_from", fail)
+    monkeypatch.setattr(run.ImportedSource.objects, "create", fail)
     report = bring_in({"blog/2025/tea.md": POST})
     assert outcomes(report) == {"blog/2025/tea.md": "failed"}
     assert "the disk is full" in report.files[0].reason

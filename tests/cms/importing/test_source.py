@@ -1,7 +1,7 @@
 import pytest
 
-from cms.importing.report import Note
 from cms.importing.mapping import Mapping
+from cms.importing.report import Note
 from cms.importing.source import read_folder
 
 

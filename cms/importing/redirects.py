@@ -1,0 +1,66 @@
+"""Old addresses that lead to what became of them, as far as something else is not there now."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from cms.models import ImportedSource
+from cms.places import standing_at
+
+from .items import Item
+
+AT_ONCE = 500
+
+
+def redirect_to_pages(
+    placed: Iterable[tuple[Item, ImportedSource]], site: Site
+) -> list[tuple[str, Page]]:
+    """Lets the old addresses of these lead to their pages; returns those that did not yet."""
+    made: list[tuple[str, Page]] = []
+    for some in in_portions(old_addresses(placed)):
+        made += redirect_some(dict(some), site)
+    return made
+
+
+def old_addresses(placed: Iterable[tuple[Item, ImportedSource]]) -> Iterator[tuple[str, int]]:
+    """Each old address, and the key of the page to lead to.
+
+    No redirect can see an anchor. The address of what became several pages leads to where most of
+    it went.
+    """
+    lines: dict[str, int] = {}
+    found: dict[str, int] = {}
+    for item, record in placed:
+        if record.page_id is None:
+            continue
+        length = len(item.lines) or len(item.source.content.splitlines())
+        page_address = item.address.partition("#")[0]
+        is_its_files = page_address == item.source.address
+        for address in item.source.old_addresses if is_its_files else (page_address,):
+            path = Redirect.normalise_path(address)
+            if path.strip("/") and length > lines.get(path, -1):
+                lines[path], found[path] = length, record.page_id
+    yield from found.items()
+
+
+def redirect_some(wanted: dict[str, int], site: Site) -> list[tuple[str, Page]]:
+    root = site.root_page.url_path.rstrip("/")
+    url_paths = {f"{root}{path.rstrip('/')}/": path for path in wanted}
+    standing = standing_at(Page.objects.all(), url_paths).values_list("url_path", flat=True)
+    known = Redirect.objects.filter(site=site, old_path__in=wanted)
+    taken = {url_paths[path] for path in standing} | set(known.values_list("old_path", flat=True))
+    pages = Page.objects.in_bulk(set(wanted.values()))
+    made = [(path, pages[key]) for path, key in wanted.items() if path not in taken]
+    Redirect.objects.bulk_create(
+        Redirect(old_path=path, site=site, redirect_page=page) for path, page in made
+    )
+    return made
+
+
+def in_portions(things: Iterable) -> Iterator[list]:
+    """A few hundred of them at a time: a database takes no endless lists."""
+    rest = iter(things)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
