@@ -4,7 +4,7 @@ from .content_change import ContentChange
 from .entries import Entry, EntryQuerySet
 from .gone import GonePath
 from .images import SiteImage, SiteImageRendition
-from .imports import ImportedSource
+from .imports import ImportedSource, ImportRun, UnfinishedFile
 from .pages import ChangeNote, PageTag, SitePage
 from .people import Organisation, Person
 from .review import ReviewTask, ReviewTaskState, UrgentPublication
@@ -17,6 +17,7 @@ __all__ = [
     "Entry",
     "EntryQuerySet",
     "GonePath",
+    "ImportRun",
     "ImportedSource",
     "Organisation",
     "PageTag",
@@ -28,5 +29,6 @@ __all__ = [
     "SiteImageRendition",
     "SitePage",
     "Topic",
+    "UnfinishedFile",
     "UrgentPublication",
 ]

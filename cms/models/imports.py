@@ -47,6 +47,25 @@ class ImportedSource(models.Model):
     questions = models.JSONField(
         default=list, help_text="What the file does not say clearly, for an editor to answer."
     )
+    answers = models.JSONField(
+        default=list, help_text="Questions that somebody has answered here, with who and when."
+    )
+    account = models.JSONField(
+        default=list, help_text="Which of its lines became what: [first, last, what]."
+    )
+    notes = models.JSONField(
+        default=list, help_text="What did not come across as it stood: [kind, text, line]."
+    )
+    conflict = models.ForeignKey(
+        Revision,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="What the import would have written, where somebody had edited the page.",
+    )
+    conflict_digest = models.CharField(
+        max_length=64, blank=True, help_text="The digest of the file that this was made from."
+    )
 
     class Meta:
         constraints = [
@@ -73,3 +92,34 @@ class ImportedSource(models.Model):
     def is_edited_since(self) -> bool:
         """Whether somebody saved the page after the import did."""
         return self.page.latest_revision_id != self.revision_id
+
+
+class UnfinishedFile(models.Model):
+    """A file that an import is about to store: noted before, forgotten once its picture is kept.
+
+    What is left here was written by a run that was stopped, and nothing shows it.
+    """
+
+    path = models.CharField(max_length=255)
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class ImportRun(models.Model):
+    """What an import did. The newest few are kept."""
+
+    KEPT = 10
+
+    at = models.DateTimeField(auto_now_add=True)
+    command = models.CharField(max_length=255, help_text="How it was run.")
+    folder = models.CharField(max_length=500, help_text="Where the files stood.")
+    totals = models.JSONField(default=dict, help_text="Files by what became of them.")
+    lines = models.JSONField(default=dict, help_text="Lines by what became of them.")
+    details = models.JSONField(default=dict, help_text="The whole report.")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.folder}, {self.at:%d/%m/%Y %H:%M}"

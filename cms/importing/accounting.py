@@ -1,0 +1,198 @@
+"""What became of every line of a source: proved by finding its words on the page it became."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from .front_matter import (
+    ABOUT_THE_TEMPLATE,
+    AUTHOR_KEYS,
+    SUMMARY_KEYS,
+    TAG_KEYS,
+    UNDERSTOOD,
+    is_eleventys,
+)
+from .wording import Place, fragments, places_of, spaced, without_template
+
+KEY = re.compile(r"^([\w-]+)\s*:")
+NAMES = {
+    "title": "Title", "date": "Date", "permalink": "Address",
+    **dict.fromkeys(SUMMARY_KEYS, "Summary"), **dict.fromkeys(TAG_KEYS, "Tags"),
+    **dict.fromkeys(AUTHOR_KEYS, "Authors"),
+}  # fmt: skip
+# (first line, last line, what they became)
+Span = tuple[int, int, str]
+
+
+class Fate(StrEnum):
+    """What can become of a line."""
+
+    BECAME = "became"
+    LEFT_OUT = "left out"
+    MARKUP = "markup"
+    BLANK = "blank"
+    NOT_READ = "not read"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one item took of a source, and what was said of its lines."""
+
+    item: str
+    account: list[Span]
+    notes: list[tuple[str, str, int | None]]
+    lines: set[int] = field(default_factory=set)
+    """Those that a reader says it is made of."""
+    fields: tuple[str, ...] = ()
+    """What it has besides its text."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What became of a line, or of several that stand together."""
+
+    first: int
+    last: int
+    fate: Fate
+    what: str = ""
+    item: str = ""
+
+    @property
+    def count(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass
+class SourceAccount:
+    """What became of the lines of a file."""
+
+    path: str
+    lines: list[Line]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        counts: Counter[str] = Counter()
+        for line in self.lines:
+            counts[line.fate] += line.count
+        return {str(fate): counts[fate] for fate in Fate}
+
+
+def account_of(text: str, first_line: int, draft: Any) -> list[Span]:
+    """Which lines of a text stand where on a page: each whose words are all found there."""
+    places = places_of(draft)
+    shown = fragments(without_template(text))
+    found: list[tuple[int, str]] = []
+    for number, (line, parts) in enumerate(zip(text.split("\n"), shown, strict=True), first_line):
+        if where := place_of(spaced(line), parts, places):
+            found.append((number, where))
+    return spans(found)
+
+
+def place_of(verbatim: str, parts: list[str], places: list[Place]) -> str:
+    """Where all words of a line stand; nothing where some are missing."""
+    for words in filter(None, (" ".join(parts), verbatim)):
+        for place in places:
+            if place.holds(words):
+                return place.where
+    homes = [next((p.where for p in places if p.holds(part)), "") for part in parts]
+    return homes[0] if homes and all(homes) else ""
+
+
+def spans(found: Iterable[tuple[int, str]]) -> list[Span]:
+    """Lines that follow one another to the same place, together."""
+    result: list[Span] = []
+    for number, where in found:
+        if result and result[-1][1] == number - 1 and result[-1][2] == where:
+            result[-1] = (result[-1][0], number, where)
+        else:
+            result.append((number, number, where))
+    return result
+
+
+def account_for(path: str, content: str, first_line: int, shares: list[Share]) -> SourceAccount:
+    """What became of each line of a source that items were made of."""
+    lines = lines_of(content)
+    became = {
+        number: (where, share.item)
+        for share in reversed(shares)
+        for first, last, where in share.account
+        for number in range(first, last + 1)
+    }
+    claimed = {number: share for share in reversed(shares) for number in share.lines}
+    noted = {line: (kind, text) for share in shares for kind, text, line in share.notes if line}
+    text = "\n".join(lines)
+    shown = without_template(text).split("\n")
+    key, fates = "", []
+    for number, line in enumerate(lines, 1):
+        if number < first_line:
+            key = found[1] if (found := KEY.match(line)) else key
+            fates.append(Line(number, number, *of_front_matter(line, key)))
+            continue
+        fates.append(fate_of(number, line, shown[number - 1], became, claimed, noted))
+    return SourceAccount(path, joined(fates))
+
+
+def of_front_matter(line: str, key: str) -> tuple[Fate, str]:
+    """What became of a line between the dashes."""
+    if not spaced(line):
+        return (Fate.MARKUP if line.strip() else Fate.BLANK), ""
+    if key in ABOUT_THE_TEMPLATE or is_eleventys(key):
+        return Fate.LEFT_OUT, f"{key}: it told the old site's generator what to do"
+    if key in UNDERSTOOD:
+        return Fate.BECAME, NAMES.get(key, "Status")
+    return Fate.LEFT_OUT, f"{key}: no page has a place for it"
+
+
+def fate_of(
+    number: int,
+    line: str,
+    shown: str,
+    became: dict[int, tuple[str, str]],
+    claimed: dict[int, Share],
+    noted: dict[int, tuple[str, str]],
+) -> Line:
+    """What became of a line of text."""
+    if not line.strip():
+        return Line(number, number, Fate.BLANK)
+    if number in became:
+        return Line(number, number, Fate.BECAME, *became[number])
+    if number in claimed:
+        share = claimed[number]
+        what = ", ".join(share.fields) or "what it is made of"
+        return Line(number, number, Fate.BECAME, what, share.item)
+    if number in noted:
+        return Line(number, number, Fate.LEFT_OUT, ": ".join(noted[number]))
+    if not spaced(line) or (line == shown and not any(fragments(line))) or is_fence(line):
+        return Line(number, number, Fate.MARKUP)
+    if not any(fragments(shown)):
+        return Line(number, number, Fate.LEFT_OUT, "code of the template, a script or a comment")
+    return Line(number, number, Fate.LOST)
+
+
+def is_fence(line: str) -> bool:
+    return line.strip().startswith(("```", "~~~"))
+
+
+def lines_of(content: str) -> list[str]:
+    """The lines of a file as editors count them. Some other characters end a line for Python."""
+    return content.removesuffix("\n").split("\n") if content else []
+
+
+def account_of_others(path: str, content: str, fate: Fate, why: str) -> SourceAccount:
+    """What became of the lines of a file that nothing was made of."""
+    count = len(lines_of(content))
+    return SourceAccount(path, [Line(1, count, fate, why)] if count else [])
+
+
+def joined(fates: list[Line]) -> list[Line]:
+    """Lines that follow one another to the same place, as one."""
+    result = []
+    for _, group in groupby(fates, key=lambda line: (line.fate, line.what, line.item)):
+        each = list(group)
+        result.append(Line(each[0].first, each[-1].last, each[0].fate, each[0].what, each[0].item))
+    return result

@@ -1,0 +1,138 @@
+"""The words of a line of Markdown, and of what stands on a page, in a form that compares."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from typing import Any
+
+from django.db.models import DateField, ForeignKey
+from modelcluster.models import ClusterableModel, get_all_child_relations
+
+from cms.checks.labels import label_of
+from cms.checks.material import Material, parts_of_field
+from cms.checks.words import plain
+
+from .addresses import remove_personal
+
+TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+UNREAD = re.compile(r"<(script|style|template|svg|select|textarea)\b.*?</\1\s*>", re.DOTALL | re.I)
+IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""\b(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+TAG = re.compile(r"</?[A-Za-z][^>]*>")
+LINK_TARGET = re.compile(r"\]\(\s*<?[^\s)\"]*>?(?:\s+(\"[^\"]*\"|'[^']*'))?\s*\)")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S+.*$", re.MULTILINE)
+ANCHOR = re.compile(r"\{[#.][^}]*\}")
+NUMBER = re.compile(r"^[ \t>]*\d+[.)][ \t]", re.MULTILINE)
+AUTOLINK = re.compile(r"<(?:mailto:)?([^<>\s]+@[^<>\s]+|https?://[^<>\s]+)>")
+NOTHING = re.compile(r"[\W_]+")
+LONG = 12
+
+
+def spaced(text: str) -> str:
+    """The words alone, in lower case, with a space between."""
+    return NOTHING.sub(" ", text).strip().lower()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere on a page, as its form calls it, and the words that stand there."""
+
+    where: str
+    words: str
+
+    @cached_property
+    def squashed(self) -> str:
+        return self.words.replace(" ", "")
+
+    def holds(self, words: str) -> bool:
+        """Whether these stand there. Markup may have stood within a word of what is long."""
+        if f" {words} " in f" {self.words} ":
+            return True
+        squashed = words.replace(" ", "")
+        return len(squashed) >= LONG and squashed in self.squashed
+
+
+def blank(match: re.Match) -> str:
+    """As many lines as the match had, with nothing on them."""
+    return "\n" * match[0].count("\n")
+
+
+def without_template(text: str) -> str:
+    """The text without what the old site's generator ran, its comments and its scripts."""
+    for pattern in (COMMENT, UNREAD, TEMPLATE):
+        text = pattern.sub(blank, text)
+    return text
+
+
+def fragments(text: str) -> list[list[str]]:
+    """Of each line, its words as they were shown: in pieces, where links and tags divide it."""
+    text = DEFINITION.sub(blank, text)
+    text = AUTOLINK.sub(r"\1", text)
+    text = IMAGE_TAG.sub(lambda match: spoken(match) + blank(match), text)
+    text = LINK_TARGET.sub(lambda match: f"\0{match[1] or ''}\0{blank(match)}", text)
+    text = TAG.sub(lambda match: "\0" + blank(match), text)
+    text = NUMBER.sub("", ANCHOR.sub("", text))
+    return [pieces(remove_personal(unescape(line))) for line in text.split("\n")]
+
+
+def spoken(image: re.Match) -> str:
+    """What an image's tag says in words."""
+    return "\0".join(
+        ["", *(" ".join((a or b).split()) for a, b in ATTRIBUTE.findall(image[0])), ""]
+    )
+
+
+def pieces(line: str) -> list[str]:
+    return [each for each in map(spaced, re.split(r"[\0|\[\]]", line)) if each]
+
+
+def places_of(draft: Any) -> list[Place]:
+    """All places of a page or an entry that hold words, those of its body first."""
+    found = [
+        Place(part.where, spaced(words_of(part.kind, part.value)))
+        for part in Material(draft, frozenset()).parts
+    ]
+    if isinstance(draft, ClusterableModel):
+        for relation in get_all_child_relations(type(draft)):
+            name = relation.get_accessor_name()
+            found += places_of_rows(getattr(draft, name).all(), label_of(draft, name))
+    if hasattr(draft, "tags"):
+        found.append(Place("Tags", spaced(" ".join(draft.tags.names()))))
+    # A summary may be made of the text: what stands in both came to the text.
+    return sorted(
+        filter(lambda place: place.words, found), key=lambda place: "," not in place.where
+    )
+
+
+def places_of_rows(rows: Any, label: str) -> Iterator[Place]:
+    """The names that rows refer to, and what stands in rows below them."""
+    for number, row in enumerate(rows, 1):
+        where = f"{label} {number}"
+        for field in row._meta.get_fields():
+            if isinstance(field, ForeignKey) and field.editable:
+                named = getattr(row, field.name)
+                yield Place(where, spaced(str(named)) if named else "")
+            elif getattr(field, "editable", False) and not isinstance(field, DateField):
+                for part in parts_of_field(field, row, where, ""):
+                    yield Place(where, spaced(words_of(part.kind, part.value)))
+        if isinstance(row, ClusterableModel):
+            for relation in get_all_child_relations(type(row)):
+                yield from places_of_rows(getattr(row, relation.get_accessor_name()).all(), where)
+
+
+def words_of(kind: str, value: Any) -> str:
+    """What somebody reads, or hears, of a part."""
+    if kind == "rich text":
+        return plain(value)
+    if kind == "image":
+        return f"{value.alt_text} {value.title}"
+    if kind == "table":
+        rows = value.get("data") or []
+        cells = " ".join(str(cell) for row in rows for cell in row if cell)
+        return f"{cells} {value.get('table_caption') or ''}"
+    if kind in {"link", "video", "heading"}:
+        return " ".join(str(each) for each in value.values() if isinstance(each, str))
+    return str(value)
