@@ -12,7 +12,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from cms.api.context import ApiContext
-from cms.api.files import conditional, printable
+from cms.api.files import made_once, printable
 from cms.api.renditions import absolute_url
 
 NEVER = datetime.fromtimestamp(0, UTC)
@@ -72,7 +72,7 @@ class SiteFeed(Feed):
 
     @method_decorator(require_safe)
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return conditional(request, super().__call__(request, *args, **kwargs))
+        return made_once(super().__call__)(request, *args, **kwargs)
 
     def title(self, source: FeedSource) -> str:
         return f"{source.label} – {source.site_name}" if source.label else source.site_name

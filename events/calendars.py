@@ -8,14 +8,14 @@ left out in silence.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, Timezone
 from icalendar.prop import vDuration
 
-from cms.api.files import conditional, context_of, printable
+from cms.api.files import context_of, made_once, printable
 from cms.api.renditions import absolute_url
 from events.addresses import KEY
 from events.models import ConferencePage, EventOccurrence
@@ -47,7 +47,8 @@ END:VTIMEZONE"""
 
 
 @require_safe
-def calendar_of_many(request: HttpRequest, kind: str = "", slug: str = "") -> HttpResponseBase:
+@made_once
+def calendar_of_many(request: HttpRequest, kind: str = "", slug: str = "") -> HttpResponse:
     """Every event, or those of a group or a kind. What was over a year ago is left out."""
     context = context_of(request)
     label, rows = occurrences_of(context, kind, slug)
@@ -62,7 +63,8 @@ def calendar_of_many(request: HttpRequest, kind: str = "", slug: str = "") -> Ht
 
 
 @require_safe
-def calendar_of_event(request: HttpRequest, pk: int) -> HttpResponseBase:
+@made_once
+def calendar_of_event(request: HttpRequest, pk: int) -> HttpResponse:
     """One event with all its dates; a conference also with its sessions."""
     context = context_of(request)
     page = context.get(events_by_id, pk)
@@ -77,7 +79,8 @@ def calendar_of_event(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_safe
-def calendar_of_occurrence(request: HttpRequest, pk: int) -> HttpResponseBase:
+@made_once
+def calendar_of_occurrence(request: HttpRequest, pk: int) -> HttpResponse:
     """One date of an event, by itself."""
     context = context_of(request)
     row = EventOccurrence.objects.filter(pk=pk).first()
@@ -89,7 +92,7 @@ def calendar_of_occurrence(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def answer(
     request: HttpRequest, name: str, events: Iterable[Event], file_name: str
-) -> HttpResponseBase:
+) -> HttpResponse:
     events = list(events)
     content = printable(build_calendar(name, absolute_url(request.path), events).to_ical().decode())
     response = HttpResponse(content, content_type=CONTENT_TYPE)
@@ -97,7 +100,7 @@ def answer(
     if events:
         changed_at = max(event.last_modified for event in events)
         response["Last-Modified"] = http_date(changed_at.timestamp())
-    return conditional(request, response)
+    return response
 
 
 def build_calendar(name: str, url: str, events: list[Event]) -> Calendar:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.utils.http import http_date
 from django.utils.text import slugify
@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 
 from cms.api.context import ApiContext
 from cms.api.contributions import resolve_materials
-from cms.api.files import conditional, context_of
+from cms.api.files import context_of, made_once
 from cms.api.pages import page_url
 from cms.api.rich_text import to_text
 from events.addresses import KEY, schedule_url
@@ -42,7 +42,8 @@ NOT_IN_ACRONYMS = re.compile(r"[^a-z0-9]+")
 
 
 @require_safe
-def schedule(request: HttpRequest, pk: int) -> HttpResponseBase:
+@made_once
+def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda of a public conference."""
     context = context_of(request)
     page = context.public.pages(ConferencePage.objects.filter(pk=pk)).first()
@@ -55,7 +56,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponseBase:
     response["Content-Disposition"] = 'inline; filename="schedule.json"'
     if page.last_published_at:
         response["Last-Modified"] = http_date(page.last_published_at.timestamp())
-    return conditional(request, response)
+    return response
 
 
 class Schedule:

@@ -1,13 +1,20 @@
 """How feeds, calendars and schedules answer: for one site, and cheaply when asked again."""
 
 import re
+from collections.abc import Callable
+from functools import wraps
 from hashlib import sha256
+from typing import Any
 
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from wagtail.models import Site
 
 from cms.caching.in_front import tags
+from cms.caching.memory import remembered
+from cms.caching.versions import version_now
 
 from .context import ApiContext
 
@@ -21,6 +28,27 @@ def context_of(request: HttpRequest) -> ApiContext:
     if site is None:
         raise Http404("No site answers here.")
     return ApiContext(site)
+
+
+def made_once(make: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """Decorator of a view that makes a file: once for each version of the content, not each time.
+
+    The file depends on nothing but the site that is asked and the path. Http404 is not remembered.
+    """
+
+    @wraps(make)
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def made() -> tuple[dict[str, str], bytes]:
+            response = make(request, *args, **kwargs)
+            return dict(response.items()), response.content
+
+        # A transaction may change more than once what it alone sees.
+        version = None if connection.in_atomic_block else version_now()
+        key = "file", request.get_host(), request.path
+        headers, content = remembered(version, timezone.now(), key, made)
+        return conditional(request, HttpResponse(content, headers=headers))
+
+    return view
 
 
 def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:

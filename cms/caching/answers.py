@@ -16,7 +16,7 @@ from django.utils import timezone
 
 LONGEST = 86_400
 """Seconds after which an answer is made anew even if nothing changed."""
-LARGEST = 500_000
+LARGEST = 200_000
 """Bytes of the largest answer that is kept."""
 WAITING = 2.0
 """Seconds for which others wait for an answer that is being made."""
