@@ -31,7 +31,7 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> tuple[Content, 
     )
     asked = [Note("question", each.text, each.line) for each in item.questions]
     own = source.notes if not item.key else ()
-    notes = [*own, *asked, *text_notes, *links.notes, *picture_notes]
+    notes = [*own, *item.notes, *asked, *text_notes, *links.notes, *picture_notes]
     return content, sorted(notes, key=lambda note: note.line or 0)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from .front_matter import Metadata
 from .markdown import Document
+from .report import Note
 from .source import Source
 
 
@@ -45,6 +46,8 @@ class Item:
     lines: set[int] = field(default_factory=set)
     """The lines it is made of. Empty where it is all of the source."""
     questions: list[Question] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    """What the reader has to say of its lines, such as why some were left out."""
 
     @property
     def digest(self) -> str:

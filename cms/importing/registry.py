@@ -4,6 +4,7 @@ An app has a module `importing` that registers an instance of a subclass of `Pag
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django.utils.module_loading import autodiscover_modules
 from wagtail.models import Page, Site
 
+from .items import Question
 from .links import Addresses
 
 KINDS: dict[str, "PageKind"] = {}
@@ -48,8 +50,11 @@ class PageKind(ABC):
         return ""
 
     @abstractmethod
-    def fill(self, page: Page, content: Content) -> list[str]:
-        """Puts the content on the page without saving it; returns what the editor should know."""
+    def fill(self, page: Page, content: Content) -> Sequence[str | Question]:
+        """Puts the content on the page without saving it; returns what the editor should know.
+
+        A question among it keeps the page a draft until somebody answers it.
+        """
 
     def publish_with(self, page: Page) -> None:  # noqa: B027
         """Publishes what the page needs and the import made, such as its authors."""

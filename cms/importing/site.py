@@ -1,7 +1,7 @@
 """The run: a folder's sources become pages, or are found to be pages already."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from cms.models import ImportedSource
 from .content import read_content
 from .entries import ENTRY_KINDS, bring_entry_in
 from .front_matter import is_draft
-from .items import READERS, Item, items_of
+from .items import READERS, Item, Question, items_of
 from .links import Addresses, LinkResolver, path_of
 from .mapping import MappingError, read_mapping
 from .publishing import publish
@@ -180,7 +180,7 @@ class Run:
                 record.digest, record.broken_links = item.digest, links.broken
                 record.questions = [asdict(each) for each in item.questions]
                 told = write(record, page, self.kinds[item.kind], content)
-                report.notes += [Note("to check", text) for text in told]
+                report.notes += [note_of(each) for each in told]
             if self.publishes:
                 held = self.publish(item, record, report)
                 report.notes += [Note("not published", reason) for reason in held]
@@ -198,10 +198,19 @@ def order_of(item: Item) -> tuple:
     return item.address.partition("#")[0].count("/"), bool(item.key), item.source.path, item.key
 
 
-def write(record: ImportedSource, page: Page, kind: PageKind, content: Content) -> list[str]:
+def note_of(told: str | Question) -> Note:
+    if isinstance(told, Question):
+        return Note("question", told.text, told.line)
+    return Note("to check", told)
+
+
+def write(
+    record: ImportedSource, page: Page, kind: PageKind, content: Content
+) -> Sequence[str | Question]:
     """Writes the content to the page as a new revision; returns what the editor should know."""
     draft = page.get_latest_revision_as_object()
     told = kind.fill(draft, content)
+    record.questions += [asdict(each) for each in told if isinstance(each, Question)]
     if not draft.live and draft.first_published_at is None:
         # Nobody has read it, so that the row itself can hold what the revision says.
         draft.save()
