@@ -1,6 +1,7 @@
 """What a source says, put together for its page."""
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -8,6 +9,7 @@ from .front_matter import authors_of, date_of, summary_of, tags_of
 from .images import place_pictures
 from .items import Item
 from .links import LinkResolver
+from .markdown import Document
 from .registry import Content
 from .report import Note
 
@@ -17,6 +19,7 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> tuple[Content, 
     source, metadata, document = item.source, item.metadata, item.document
     blocks, text_notes = document.to_blocks(item.title, links)
     body, picture_notes = place_pictures(blocks, source, root)
+    fields, field_notes = written_fields(item.fields, links)
     name = source.path.rpartition("/")[2]
     content = Content(
         title=item.title,
@@ -27,12 +30,25 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> tuple[Content, 
         tags=tags_of(metadata),
         authors=authors_of(metadata),
         published_on=date_of(metadata, name),
-        fields=item.fields,
+        fields=fields,
     )
     asked = [Note("question", each.text, each.line) for each in item.questions]
     own = source.notes if not item.key else ()
-    notes = [*own, *item.notes, *asked, *text_notes, *links.notes, *picture_notes]
+    found = [*field_notes, *text_notes, *links.notes, *picture_notes]
+    notes = [*own, *item.notes, *asked, *found]
     return content, sorted(notes, key=lambda note: note.line or 0)
+
+
+def written_fields(
+    fields: dict[str, Any], links: LinkResolver
+) -> tuple[dict[str, Any], list[Note]]:
+    """What a kind takes, with rich text in place of documents."""
+    written, notes = dict(fields), list[Note]()
+    for name, value in fields.items():
+        if isinstance(value, Document):
+            written[name], told = value.to_rich_text(links)
+            notes += told
+    return written, notes
 
 
 def slug_of(item: Item) -> str:

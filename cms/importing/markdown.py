@@ -11,8 +11,9 @@ from markdown_it.token import Token
 from cms.blocks import anchors
 
 from .body import BodyWriter
-from .prose import Part, Prose, Resolve, squash
+from .prose import Part, Prose, Resolve, runs, squash
 from .report import Note
+from .sanitising import sanitise
 from .tree import HEADINGS, Node, line_mark, parse
 
 Body = list[tuple[str, Any]]
@@ -28,6 +29,10 @@ class Document:
     @classmethod
     def of_markdown(cls, text: str, first_line: int = 1) -> Document:
         return cls(parse(to_html(text, first_line)))
+
+    def __repr__(self) -> str:
+        """The same for the same content, in every run: what an item is known by."""
+        return f"Document({self.root.text()!r})"
 
     def part(self, nodes: Sequence[Part]) -> Document:
         """Some of what is in it, as a document of its own."""
@@ -62,6 +67,15 @@ class Document:
         writer = BodyWriter(prose, repeated)
         writer.write(self.root.children)
         return writer.finished(), prose.notes
+
+    def to_rich_text(self, resolve: Resolve) -> tuple[str, list[Note]]:
+        """All of it as running text, for a field that takes no blocks."""
+        prose = Prose(resolve)
+        html = "".join(
+            prose.list(run) if isinstance(run, Node) else prose.paragraph(run)
+            for run in runs(self.root.children)
+        )
+        return sanitise(html), prose.notes
 
 
 def to_html(text: str, first_line: int) -> str:
