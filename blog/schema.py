@@ -13,6 +13,7 @@ from blog.loading import (
     post_at,
     relations_of,
 )
+from blog.schema_discussion import discussion_field
 from cms.api.blocks import body_field
 from cms.api.context import ApiContext
 from cms.api.enums import described_enum
@@ -80,6 +81,7 @@ class BlogPostPage(graphene.ObjectType):
         OriginalPublication, description="Where it first appeared, if not here."
     )
     sig = graphene.Field(SigPage, description="The special interest group it belongs to.")
+    discussion = discussion_field()
     next = graphene.Field(lambda: BlogPostPage, description="The post published after it.")
     previous = graphene.Field(lambda: BlogPostPage, description="The post published before it.")
 

@@ -13,6 +13,8 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from blog.forms import BlogPostForm
+from blog.models.discussion import ArchivedComment, visible
+from blog.panels import ArchivedCommentsPanel
 from blog.querysets import BlogPostManager
 from cms.blocks import BodyBlock
 from cms.models import Organisation, Person, SitePage, Topic
@@ -146,10 +148,14 @@ class BlogPostPage(SitePage):
             heading="First published elsewhere",
             classname="collapsed",
         ),
+        ArchivedCommentsPanel("archived_comments", heading="Old comments", label="Old comment"),
     ]
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("body"),
+        index.SearchField("words_of_discussion"),
+        # Has the comments of many posts loaded together. What is found are the words above.
+        index.RelatedFields("archived_comments", []),
         index.FilterField("published_on"),
     ]
     base_form_class = BlogPostForm
@@ -164,6 +170,15 @@ class BlogPostPage(SitePage):
         if any(author.person_id or author.organisation_id for author in self.post_authors.all()):
             return []
         return [("post_authors", "A post needs an author.")]
+
+    @property
+    def visible_comments(self) -> list[ArchivedComment]:
+        """The old comments that readers may see, each before the replies to it."""
+        return visible(self.archived_comments.all())
+
+    def words_of_discussion(self) -> str:
+        """What search finds of the old comments."""
+        return "\n".join(f"{each.name} {each.text}" for each in self.visible_comments)
 
     def save(self, *args, **kwargs):
         self.reading_time_minutes = reading_time(self)

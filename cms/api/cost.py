@@ -34,8 +34,8 @@ UNIT = 10
 OBJECT, LEAF = 10, 1
 COSTS = {"jsonLd": 50}  # of fields that take as long as several objects
 DEFAULT_LIST = 3  # items that a list without `first` has in the middle
-LISTS = {"body": 10, "sigs": 20}
-"""The same for lists that are longer than others."""
+LISTS = {"archive": 20, "body": 10, "replies": 1, "sigs": 20}
+"""The same for lists that are longer or shorter: in a thread most comments have no reply."""
 LOADS_OF_SEARCH = 5
 CONNECTION_ITEMS = {"nodes", "edges"}
 INTROSPECTION_LISTS = {"fields", "inputFields", "interfaces", "possibleTypes"}

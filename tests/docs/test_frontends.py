@@ -215,7 +215,7 @@ def test_limits_are_those_of_the_code():
     assert f"a search counts as {cost.LOADS_OF_SEARCH}" in table
     assert "An object costs 1 and a plain field 0.1" in table
     assert (cost.OBJECT, cost.LEAF) == (cost.UNIT, cost.UNIT / 10)
-    lengths = "`body` as {body} and `sigs` as {sigs}".format(**cost.LISTS)
+    lengths = ", ".join(f"`{name}` as {number}" for name, number in cost.LISTS.items())
     assert f"without `first` count as {cost.DEFAULT_LIST} items, {lengths}." in table
     assert cost.COSTS.keys() == {"jsonLd"}
     assert f"`jsonLd` costs {cost.COSTS['jsonLd'] // cost.UNIT}." in table
