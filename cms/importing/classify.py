@@ -3,15 +3,17 @@
 import posixpath
 import re
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from .front_matter import DATE_IN_NAME, STRUCTURAL_TAGS, Metadata, listed
+from .front_matter import STRUCTURAL_TAGS, Metadata, listed
 
-POST, PAGE, HOME = "post", "page", "home"
+POST, PAGE, HOME, MOVED = "post", "page", "home", "moved"
 POST_FOLDERS = {"_posts", "blog", "posts"}
 PAGE_SUFFIXES = {".markdown", ".md"}
-TEMPLATE_SUFFIXES = {".11ty", ".hbs", ".htm", ".html", ".liquid", ".njk", ".webc"}
+HTML_SUFFIXES = {".htm", ".html"}
+TEMPLATE_SUFFIXES = {".11ty", ".hbs", ".liquid", ".njk", ".webc", *HTML_SUFFIXES}
+TEMPLATE_FOLDERS = {"_includes", "_layouts"}
+SETTINGS = {"_config.yml", "_config.yaml"}
 PICTURE_SUFFIXES = {
     ".avif", ".bmp", ".gif", ".heic", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp",
 }  # fmt: skip
@@ -21,7 +23,6 @@ ABOUT_THE_REPOSITORY = {"changelog", "code_of_conduct", "contributing", "readme"
 OWN_IMPORTER = re.compile(r"^(?:events?|conferences?(?:-.*)?|special-interest(?:-groups?)?|sigs?)$")
 OWN_IMPORTER_TAGS = {"conference", "event", "events"}
 OWN_IMPORTER_REASON = "events, conferences and special interest groups come with their own importer"
-TEMPLATED = re.compile(r"\{[{%]|/:\w")
 
 
 def reason_to_skip(path: PurePosixPath, metadata: Metadata | None = None) -> str | None:
@@ -32,9 +33,13 @@ def reason_to_skip(path: PurePosixPath, metadata: Metadata | None = None) -> str
     suffix, stem = path.suffix.lower(), path.stem.lower()
     if suffix in PICTURE_SUFFIXES or NOT_CONTENT.intersection(path.parts):
         return None
-    if suffix in TEMPLATE_SUFFIXES or "_includes" in path.parts:
+    if str(path) in SETTINGS:
+        return "the old site's settings: its addresses were read from it"
+    # Whether HTML is a page shows in its front matter, which is read first.
+    is_page = suffix in HTML_SUFFIXES and (metadata is None or bool(metadata))
+    if TEMPLATE_FOLDERS.intersection(path.parts) or (suffix in TEMPLATE_SUFFIXES and not is_page):
         return "a template: its content has to be entered by hand"
-    if suffix not in PAGE_SUFFIXES:
+    if suffix not in PAGE_SUFFIXES and not is_page:
         return "neither Markdown nor a picture"
     if stem in ABOUT_THE_REPOSITORY:
         return "about the repository, not the site"
@@ -52,9 +57,11 @@ def reason_to_skip(path: PurePosixPath, metadata: Metadata | None = None) -> str
 
 
 def kind_of(path: PurePosixPath, metadata: Metadata) -> str:
+    if redirect_target(metadata):
+        return MOVED
     if is_post(path, metadata):
         return POST
-    return HOME if str(path) in {"index.md", "index.markdown"} else PAGE
+    return HOME if len(path.parts) == 1 and path.stem == "index" else PAGE
 
 
 def is_post(path: PurePosixPath, metadata: Metadata) -> bool:
@@ -62,16 +69,15 @@ def is_post(path: PurePosixPath, metadata: Metadata) -> bool:
     return bool(STRUCTURAL_TAGS & tags or POST_FOLDERS.intersection(path.parts[:-1]))
 
 
-def address_of(path: PurePosixPath, metadata: Metadata) -> str:
-    """The path at which the old site showed a file, as Eleventy makes it."""
-    permalink: Any = metadata.get("permalink")
-    if isinstance(permalink, str) and permalink.strip() and not TEMPLATED.search(permalink):
-        return clean_address(permalink)
-    folders = [part for part in path.parts[:-1] if part != "_posts"]
-    name = DATE_IN_NAME.sub("", path.stem)
-    if name != "index" and name not in folders[-1:]:
-        folders.append(name)
-    return clean_address("/".join(folders))
+def redirect_target(metadata: Metadata) -> str:
+    """Where a page that only sent readers elsewhere sent them, or nothing."""
+    return next(iter(texts_of(metadata.get("redirect_to"))), "")
+
+
+def texts_of(value: object) -> list[str]:
+    """One text or several as a list, whatever stands in them."""
+    values = value if isinstance(value, list) else [value]
+    return [one.strip() for one in values if isinstance(one, str) and one.strip()]
 
 
 def clean_address(address: str) -> str:

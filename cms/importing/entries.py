@@ -69,13 +69,13 @@ def bring_entry_in(
     if entry and record.written != digest_of(kind.says(entry)):
         return FileReport(item.name, Outcome.CONFLICT, EDITED)
     report = FileReport(item.name, Outcome.UPDATED if entry else Outcome.CREATED)
-    try:
-        entry = entry or kind.entry(item, addresses.site, publishes)
-    except LeftAsItIsError as reason:
-        return FileReport(item.name, Outcome.CONFLICT, str(reason))
     asked = [Note("question", each.text, each.line) for each in item.questions]
     with transaction.atomic():
-        told = kind.fill(entry, item, links)
+        try:
+            entry = entry or kind.entry(item, addresses.site, publishes)
+            told = kind.fill(entry, item, links)
+        except LeftAsItIsError as reason:
+            return FileReport(item.name, Outcome.CONFLICT, str(reason))
         report.notes = [*item.source.notes, *asked, *told, *links.notes]
         save(entry, record)
         record.entry, record.written = entry, digest_of(kind.says(entry))

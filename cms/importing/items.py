@@ -59,7 +59,7 @@ class Item:
     @property
     def text(self) -> str:
         """Its lines of the source."""
-        lines = self.source.content.splitlines()
+        lines = self.source.content.split("\n")
         return "\n".join(lines[n - 1] for n in sorted(self.lines) if n <= len(lines))
 
     @property
@@ -80,11 +80,27 @@ def register_reader(name: str, reader: Reader) -> None:
 
 def whole(source: Source, _said: dict[str, Any]) -> list[Item]:
     """The source as one page of its kind."""
-    return [
-        Item(source.kind, source, source.title, source.address, source.document, source.metadata)
-    ]
+    return [whole_item(source, source.kind)]
+
+
+def whole_as(kind: str) -> Reader:
+    """A reader that makes one page of this kind of a source, wherever it stands."""
+    return lambda source, said: [whole_item(source, kind)]
+
+
+def whole_item(source: Source, kind: str) -> Item:
+    return Item(
+        kind,
+        source,
+        source.title,
+        source.address,
+        source.document,
+        source.metadata,
+        questions=[Question(text, field="slug") for text in source.doubts],
+    )
 
 
 def items_of(source: Source, said: dict[str, Any]) -> list[Item]:
     """What a source becomes. Raises KeyError for a reader that nobody registered."""
-    return READERS[said["as"]](source, said) if "as" in said else whole(source, said)
+    read = READERS[said["as"]] if "as" in said else READERS.get(source.kind, whole)
+    return read(source, said)

@@ -9,7 +9,11 @@ from wagtail.models import Page, Site
 from cms.models import ImportedSource
 from cms.places import standing_at
 
+from .classify import MOVED, redirect_target
+from .entries import EntryKind, LeftAsItIsError, register_entry
 from .items import Item
+from .links import LinkResolver
+from .report import Note
 
 AT_ONCE = 500
 
@@ -64,3 +68,31 @@ def in_portions(things: Iterable) -> Iterator[list]:
     rest = iter(things)
     while some := list(islice(rest, AT_ONCE)):
         yield some
+
+
+class MovedPages(EntryKind):
+    """A page that did nothing but send readers elsewhere (`redirect_to`): a redirect."""
+
+    def entry(self, item: Item, site: Site, publishes: bool) -> Redirect:
+        path = Redirect.normalise_path(item.source.old_addresses[0])
+        if Redirect.objects.filter(site=site, old_path=path).exists():
+            raise LeftAsItIsError(f"{path} leads elsewhere already; change that redirect by hand")
+        return Redirect(site=site, old_path=path)
+
+    def fill(self, entry: Redirect, item: Item, links: LinkResolver) -> list[Note]:
+        href = redirect_target(item.metadata)
+        target = links(href, item.title or item.address, 1)
+        if target is None:
+            raise LeftAsItIsError(f"it sent readers to {href[:100]}, and no page is there")
+        entry.redirect_page_id, entry.redirect_link = target.page_id, target.href
+        for address in item.source.old_addresses[1:]:
+            path = Redirect.normalise_path(address)
+            same = {"redirect_page_id": target.page_id, "redirect_link": target.href}
+            Redirect.objects.get_or_create(site=entry.site, old_path=path, defaults=same)
+        return [Note("redirect", f"{entry.old_path} leads to {target.shown}")]
+
+    def says(self, entry: Redirect) -> tuple:
+        return entry.old_path, entry.redirect_page_id, entry.redirect_link
+
+
+register_entry(MOVED, MovedPages())

@@ -113,13 +113,13 @@ class Run:
                 self.addresses.imported.setdefault(item.address, record.page_id)
                 placed.append((item, record))
         self.redirected = redirect_to_pages(placed, self.site)
-        for item, record in placed:
-            if report := self.attempt(item.name, self.bring_up_to_date, item, record):
-                self.finish(report)
         for item in entries:
             record = records.get((item.source.path, item.key))
             more = (item, record, self.addresses, self.origin, self.publishes)
             if report := self.attempt(item.name, bring_entry_in, *more):
+                self.finish(report)
+        for item, record in placed:
+            if report := self.attempt(item.name, self.bring_up_to_date, item, record):
                 self.finish(report)
 
     def attempt(self, name: str, step: Callable, *arguments):

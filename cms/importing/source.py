@@ -1,24 +1,33 @@
 """The files of a site's folder, read and told apart. Touches no database."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-from frontmatter import YAMLHandler
-
-from .classify import address_of, kind_of, reason_to_skip
+from .classify import (
+    HTML_SUFFIXES,
+    MOVED,
+    clean_address,
+    kind_of,
+    reason_to_skip,
+    texts_of,
+)
 from .front_matter import Metadata, title_of, unused
+from .generators import Generator, recognise
+from .includes import Includes, NotIncludedError
 from .mapping import Mapping
 from .markdown import Document
-from .nunjucks import remove_tags
+from .reading import UnreadableSourceError, read_bytes, split_front_matter, text_of
 from .report import FileReport, Note, Outcome
+from .templates import Templates
+from .tree import line_mark, parse
 
-
-class UnreadableSourceError(ValueError):
-    """A file that can't be read, with a sentence that says what to do."""
+LONGEST_ADDRESS = 255
+ONLY_CODE = "nothing is in it but template code"
+SAME_ADDRESS = "{} has the address {} too. Which of them is meant?"
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class Source:
     digest: str
     metadata: Metadata
     text: str
-    """What stands below the front matter, without template tags."""
+    """What stands below the front matter, without template code."""
     first_line: int
     """The line of the file that the text begins on."""
     notes: tuple[Note, ...] = ()
@@ -38,9 +47,15 @@ class Source:
     """What the site's mapping says of it."""
     content: str = ""
     """All of the file."""
+    old_addresses: tuple[str, ...] = ()
+    """Every address at which the old site answered with it, as readers have them."""
+    doubts: tuple[str, ...] = ()
+    """What is not clear about all of it, each as a question."""
 
     @cached_property
     def document(self) -> Document:
+        if PurePosixPath(self.path).suffix.lower() in HTML_SUFFIXES:
+            return Document(parse(line_mark(self.first_line) + self.text))
         return Document.of_markdown(self.text, self.first_line)
 
     @cached_property
@@ -49,13 +64,8 @@ class Source:
 
     @cached_property
     def address(self) -> str:
-        """Where the old site showed it: /guides/open-source/."""
-        return address_of(PurePosixPath(self.path), self.metadata)
-
-    @cached_property
-    def old_addresses(self) -> tuple[str, ...]:
-        """Every address at which the old site answered with it, as readers have them."""
-        return (self.address,)
+        """Where the old site showed it, in its one form: /guides/open-source/."""
+        return clean_address(self.old_addresses[0]) if self.old_addresses else "/"
 
 
 @dataclass
@@ -67,56 +77,126 @@ class SourceFolder:
     others: list[FileReport] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Site:
+    """What has to be known of all files to read one."""
+
+    root: Path
+    mapping: Mapping
+    generator: Generator
+
+    def is_read_by_itself(self, path: PurePosixPath) -> bool:
+        return "as" in self.mapping.said_of(path)
+
+    def address_of_file(self, kind: str, name: str) -> str:
+        """The address of the file that a tag such as `{% post_url 2025-01-01-tea %}` names."""
+        stem = name if kind == "link" else f"_posts/{name}.md"
+        path = PurePosixPath(stem.lstrip("/"))
+        try:
+            file = (self.root / path).resolve()
+            if not file.is_relative_to(self.root) or not file.is_file():
+                return ""
+            metadata, _ = split_front_matter(text_of(read_bytes(file)))
+        except (OSError, ValueError):
+            return ""
+        return self.generator.address_of(path, self.values_of(path, metadata))
+
+    def values_of(self, path: PurePosixPath, metadata: Metadata) -> Metadata:
+        """The front matter of a file, with what is said of it elsewhere behind it."""
+        said = self.mapping.said_of(path)
+        given = said.get("front_matter")
+        more = given if isinstance(given, dict) else {}
+        more = more | ({"permalink": said["permalink"]} if "permalink" in said else {})
+        return self.generator.defaults_for(path) | more | metadata
+
+
 def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
     """Reads every file that may become a page; one that can't be read doesn't stop the others."""
     folder = SourceFolder(root.resolve())
-    for file in sorted(folder.root.rglob("*")):
-        path = PurePosixPath(file.relative_to(folder.root).as_posix())
-        if not file.is_file() or any(part.startswith(".") for part in path.parts):
+    site = Site(folder.root, mapping, recognise(folder.root))
+    name, problem = site.generator.problem
+    if problem:
+        folder.others.append(FileReport(name, Outcome.FAILED, problem))
+    for file, path in files_of(folder.root):
+        if str(path) == name:
             continue
-        said = mapping.said_of(path)
-        reason = said.get("leave_out") or ("" if said else reason_to_skip(path))
-        if reason is None:
-            continue
-        if not file.resolve().is_relative_to(folder.root):
-            reason = "it leads out of the folder"
-        try:
-            source = None if reason else read_source(file, path, said)
-        except UnreadableSourceError as problem:
-            folder.others.append(FileReport(str(path), Outcome.FAILED, str(problem)))
-            continue
-        reason = reason or ("" if said or source is None else reason_to_skip(path, source.metadata))
-        if source and not reason:
-            folder.sources.append(source)
-        else:
-            folder.others.append(FileReport(str(path), Outcome.SKIPPED, reason or ""))
+        found = look_at(file, path, site)
+        if isinstance(found, Source):
+            folder.sources.append(found)
+        elif found:
+            folder.others.append(found)
+    folder.sources = [*with_doubts(folder.sources)]
     return folder
 
 
-def read_source(file: Path, path: PurePosixPath, said: dict[str, Any]) -> Source:
-    """Reads one file, or raises UnreadableSourceError."""
+def files_of(root: Path) -> Iterator[tuple[Path, PurePosixPath]]:
+    """The files of a folder but for hidden ones, each with its path in it."""
+    for file in sorted(root.rglob("*")):
+        path = PurePosixPath(file.relative_to(root).as_posix())
+        if not any(part.startswith(".") for part in path.parts) and file.is_file():
+            yield file, path
+
+
+def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport | None:
+    """The source that a file is, or why it is none, or nothing where that needs no line."""
+    said = site.mapping.said_of(path)
+    reason = said.get("leave_out") or ("" if said else reason_to_skip(path))
+    if reason is None:
+        return None
+    if not file.resolve().is_relative_to(site.root):
+        reason = "it leads out of the folder"
+    if reason:
+        return FileReport(str(path), Outcome.SKIPPED, reason)
     try:
-        content = file.read_bytes()
-        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except OSError as error:
-        raise UnreadableSourceError(
-            f"It can't be opened ({error.strerror}). Check its permissions."
-        ) from None
-    except UnicodeDecodeError:
-        raise UnreadableSourceError(
-            "It isn't UTF-8 text. Save it as UTF-8 and run this again."
-        ) from None
-    metadata, body = split_front_matter(text)
+        source = read_source(file, path, said, site)
+    except UnreadableSourceError as problem:
+        return FileReport(str(path), Outcome.FAILED, str(problem))
+    except RecursionError:
+        text = "What is in it is nested too deep. Simplify it."
+        return FileReport(str(path), Outcome.FAILED, text)
+    return source
+
+
+def read_source(
+    file: Path, path: PurePosixPath, said: dict[str, Any], site: Site
+) -> Source | FileReport:
+    """Reads one file, or raises UnreadableSourceError. A report says why no page is made of it."""
+    content = read_bytes(file)
+    text = text_of(content)
+    own, body = split_front_matter(text)
+    if not said and (reason := reason_to_skip(path, own)):
+        return FileReport(str(path), Outcome.SKIPPED, reason)
+    metadata = site.values_of(path, own)
     first_line = text[: len(text) - len(body)].count("\n") + 1
-    body, notes = remove_tags(body, first_line)
-    if names := unused(metadata):
+    taken_in: list[str] = []
+    templates = Templates(
+        Includes(reader_of_pieces(taken_in), site.root, path, site.is_read_by_itself),
+        site.address_of_file,
+        {"site.baseurl": "", "site.url": "", "page.title": str(metadata.get("title") or "")},
+    )
+    shown = templates.read(body, first_line)
+    notes = sorted(templates.notes, key=lambda note: note.line or 0)
+    kind = kind_of(path, metadata)
+    if not said and kind != MOVED and notes and not shown.strip():
+        return FileReport(str(path), Outcome.SKIPPED, ONLY_CODE, notes=notes)
+    if names := unused(own):
         notes.append(Note("front matter not used", ", ".join(names)))
-    digest = sha256(content).hexdigest()
+    addresses, problems = old_addresses(path, metadata, site.generator)
+    more = (said, *taken_in, metadata if metadata != own else None)
+    digest = sha256(content + (repr(more).encode() if any(more) else b"")).hexdigest()
     source = Source(
-        str(path), kind_of(path, metadata), digest, metadata, body, first_line, tuple(notes), said,
-        text,
-    )  # fmt: skip
-    if not source.title and (said or not reason_to_skip(path, metadata)):
+        str(path),
+        kind,
+        digest,
+        metadata,
+        shown,
+        first_line,
+        notes=(*notes, *problems),
+        said=said,
+        content=text,
+        old_addresses=addresses,
+    )
+    if not source.title and kind != MOVED and "as" not in said:
         raise UnreadableSourceError(
             "It has no title and no heading to make one of. Add a line “title: …” between two "
             "lines of --- at its top."
@@ -124,26 +204,47 @@ def read_source(file: Path, path: PurePosixPath, said: dict[str, Any]) -> Source
     return source
 
 
-def split_front_matter(text: str) -> tuple[Metadata, str]:
-    """The values at the top of a text and the rest, or raises UnreadableSourceError."""
-    handler = YAMLHandler()
-    if not handler.detect(text):
-        return {}, text
-    try:
-        front, body = handler.split(text)
-    except ValueError:
-        raise UnreadableSourceError(
-            "Its front matter has no end. Add a line of --- below it."
-        ) from None
-    try:
-        metadata = handler.load(front)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 1}" if mark else "its front matter"
-        raise UnreadableSourceError(
-            f"Its front matter is not valid YAML at {place}. Put quotation marks around a value "
-            "that contains a colon, and check the date."
-        ) from None
-    if not isinstance(metadata, dict | None):
-        raise UnreadableSourceError("Its front matter has to be lines of “name: value”.")
-    return metadata or {}, body
+def reader_of_pieces(taken_in: list[str]):
+    """Reads what a source includes, and keeps a digest of each for the digest of the source."""
+
+    def read(file: Path) -> str:
+        try:
+            text = text_of(read_bytes(file))
+            _, body = split_front_matter(text)
+        except UnreadableSourceError as problem:
+            raise NotIncludedError(f"{file.name}: {problem}") from None
+        taken_in.append(sha256(text.encode()).hexdigest())
+        return body
+
+    return read
+
+
+def old_addresses(
+    path: PurePosixPath, metadata: Metadata, generator: Generator
+) -> tuple[tuple[str, ...], list[Note]]:
+    """The addresses a file had, its own first, and notes of those that can't be kept."""
+    own = generator.address_of(path, metadata)
+    wanted = [own, clean_address(own), *texts_of(metadata.get("redirect_from"))]
+    wanted += [generator.base + own] if generator.base else []
+    kept = [each for each in dict.fromkeys(wanted) if is_address(each)]
+    lost = [each for each in dict.fromkeys(wanted) if not is_address(each)]
+    notes = [Note("redirect not made", f"{each[:80]} is no address of a page") for each in lost]
+    return tuple(kept), notes
+
+
+def is_address(text: str) -> bool:
+    return text.startswith("/") and len(text) <= LONGEST_ADDRESS and text.isprintable()
+
+
+def with_doubts(sources: list[Source]) -> Iterator[Source]:
+    """The sources; where two have one address, each with the question which of them is meant."""
+    at: dict[str, list[Source]] = {}
+    for source in sources:
+        at.setdefault(source.address, []).append(source)
+    for source in sources:
+        others = [each.path for each in at[source.address] if each is not source]
+        if others and not source.said:
+            doubt = SAME_ADDRESS.format(" and ".join(others), source.address)
+            yield replace(source, doubts=(doubt,))
+        else:
+            yield source

@@ -2,25 +2,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from cms.importing.classify import address_of, clean_address, kind_of, reason_to_skip
-
-
-@pytest.mark.parametrize(
-    ("path", "metadata", "address"),
-    [
-        ("index.md", {}, "/"),
-        ("tea.md", {}, "/tea/"),
-        ("guides/tea.md", {}, "/guides/tea/"),
-        ("guides/index.md", {}, "/guides/"),
-        ("guides/tea/tea.md", {}, "/guides/tea/"),
-        ("_posts/2025-07-01-tea.md", {}, "/tea/"),
-        ("tea.md", {"permalink": "/drinks/index.html"}, "/drinks/"),
-        ("tea.md", {"permalink": "/drinks/{{ title }}/"}, "/tea/"),
-        ("tea.md", {"permalink": "http://[x"}, "/http:/[x/"),
-    ],
-)
-def test_address_is_the_one_of_the_old_site(path, metadata, address):
-    assert address_of(PurePosixPath(path), metadata) == address
+from cms.importing.classify import clean_address, kind_of, reason_to_skip
 
 
 @pytest.mark.parametrize("text", ["/a/b", "/a/b/", "a/b.md", "/a//b/#c", "/a/x/../b/?q=1"])
@@ -34,6 +16,9 @@ def test_addresses_have_one_form(text):
         ("index.md", {}, "home"),
         ("blog/2025/tea.md", {}, "post"),
         ("news/tea.md", {"tags": ["post"]}, "post"),
+        ("_posts/2025-01-01-tea.html", {"title": "Tea"}, "post"),
+        ("old/tea.md", {"redirect_to": "/tea/"}, "moved"),
+        ("tea.html", {"title": "Tea"}, "page"),
         ("special-interest/tea/notes.md", {}, "page"),
     ],
 )
@@ -51,9 +36,16 @@ def test_events_and_groups_are_left_to_their_own_importer(path):
     )
 
 
-@pytest.mark.parametrize("path", ["menu.njk", "_includes/tea.md", "LICENSE", "README.md"])
+@pytest.mark.parametrize(
+    "path",
+    ["menu.njk", "_includes/tea.md", "_layouts/tea.html", "LICENSE", "README.md", "_config.yml"],
+)
 def test_other_files_are_skipped_with_a_reason(path):
     assert reason_to_skip(PurePosixPath(path))
+
+
+def test_html_without_front_matter_is_a_template():
+    assert reason_to_skip(PurePosixPath("tea.html"), {})
 
 
 def test_pictures_need_no_line_of_their_own():

@@ -1,0 +1,122 @@
+"""Pieces that a source takes in from other files of its site, and of no other place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from .literals import NotLiteralError, literal
+from .markdown import to_html
+
+FOLDERS = ("_includes", "")
+LONGEST_IN_ALL = 1_000_000
+DEEPEST = 10
+NAMED = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{]+))(.*)""", re.DOTALL)
+GIVEN = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*')""")
+MARK = re.compile(r"<!--line:\d+-->")
+
+
+class NotIncludedError(ValueError):
+    """Why a piece is not taken in, as words behind its name."""
+
+
+Include = Callable[[str], "Included"]
+
+
+@dataclass(frozen=True)
+class Included:
+    """A piece, and how what it includes itself is found."""
+
+    path: str
+    text: str
+    include: Include
+    names: dict[str, Any]
+
+    def as_html(self, text: str) -> str:
+        """What is written in it, given without template code, as HTML."""
+        if not self.path.endswith((".md", ".markdown")):
+            return text
+        return MARK.sub("", to_html(text, 1))
+
+
+@dataclass
+class Budget:
+    """How much a source has taken in: pieces may take in pieces, many times."""
+
+    left: int = LONGEST_IN_ALL
+
+
+@dataclass(frozen=True)
+class Includes:
+    """Finds the pieces that one file takes in."""
+
+    read: Callable[[Path], str]
+    """The text of a file below its front matter, or raises NotIncludedError."""
+    root: Path
+    path: PurePosixPath
+    own: Callable[[PurePosixPath], bool] = lambda path: False
+    """Whether a file is brought in by itself."""
+    above: tuple[str, ...] = ()
+    budget: Budget = field(default_factory=Budget)
+
+    def __call__(self, said: str) -> Included:
+        found = NAMED.fullmatch(said)
+        name = next(filter(None, found.groups()[:3]), "") if found else ""
+        if not found or not name:
+            raise NotIncludedError(f"{{% include {said} %}}: which file is meant is not plain")
+        file = self.file_called(name)
+        path = PurePosixPath(file.relative_to(self.root).as_posix())
+        chain = (*self.above, str(self.path))
+        if str(path) in chain:
+            way = " → ".join([*chain[chain.index(str(path)) :], str(path)])
+            raise NotIncludedError(f"{name} includes itself: {way}")
+        if self.own(path):
+            raise NotIncludedError(f"{path} is brought in by itself")
+        if len(chain) > DEEPEST:
+            raise NotIncludedError(f"{name}: files include one another more than {DEEPEST} deep")
+        text = self.read(file)
+        self.budget.left -= len(text)
+        if self.budget.left < 0:
+            raise NotIncludedError(f"{name}: more is included than a page can hold")
+        inner = Includes(self.read, self.root, path, self.own, chain, self.budget)
+        return Included(str(path), text, inner, names_given(found[4]))
+
+    def file_called(self, name: str) -> Path:
+        """The file of the site with this name, wherever generators look for it."""
+        folders = [*FOLDERS, self.path.parent.as_posix()]
+        for folder in folders:
+            try:
+                written = self.root / folder / name.lstrip("/")
+                file = written.resolve()
+                exists = file.is_file()
+            except (OSError, ValueError):
+                continue  # No file can be called so.
+            if exists and not file.is_relative_to(self.root):
+                raise NotIncludedError(f"{name}: it leads out of the folder")
+            if exists:
+                return file
+        raise NotIncludedError(f"{name}: there is no such file")
+
+
+def names_given(said: str) -> dict[str, Any]:
+    """What Jekyll's includes are given: `{% include figure.html src="cup.png" %}`."""
+    names = {}
+    for key, value in GIVEN.findall(said):
+        try:
+            names[f"include.{key}"] = literal(value, {})
+        except NotLiteralError:
+            continue
+    return names
+
+
+def one_line(html: str) -> str:
+    """The same HTML in one line, so that the lines of the text around it stay what they were."""
+    parts = re.split(r"(<pre\b.*?</pre>)", html.strip(), flags=re.DOTALL | re.IGNORECASE)
+    kept = (
+        part.replace("\n", "&#10;") if place % 2 else " ".join(part.split("\n"))
+        for place, part in enumerate(parts)
+    )
+    return re.sub(r"> +<", "> <", "".join(kept))
