@@ -2,13 +2,17 @@
 
 from wagtail.models import Page, Site
 
+from blog.discussion import Archive, set_comments, take_comments
 from blog.models import BlogIndexPage, BlogPostPage, PostAuthor
 from cms.importing.classify import POST
+from cms.importing.companions import register_companion
 from cms.importing.links import Addresses
 from cms.importing.people import person_called, publish_unseen
 from cms.importing.registry import Content, PageKind, register
 from cms.importing.tags import set_tags
 from cms.models import Organisation
+
+NO_DATE = "it has no date that can be read, so that the post has the day of its import"
 
 
 class Posts(PageKind):
@@ -29,10 +33,12 @@ class Posts(PageKind):
         page.post_authors = [
             author_called(name, place) for place, name in enumerate(content.authors)
         ]
+        told = [*set_comments(page, content.fields.get("comments", Archive()))]
         if content.published_on:
             page.published_on = content.published_on
-            return []
-        return ["it has no date that can be read, so that the post has the day of its import"]
+        else:
+            told.append(NO_DATE)
+        return told
 
     def publish_with(self, page: BlogPostPage) -> None:
         for author in page.post_authors.all():
@@ -53,3 +59,4 @@ def author_called(name: str, place: int) -> PostAuthor:
 
 
 register(POST, Posts())
+register_companion("comments", take_comments)

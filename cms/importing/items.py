@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from .companions import take_in
 from .front_matter import Metadata
 from .markdown import Document
 from .report import Note
@@ -103,4 +104,4 @@ def whole_item(source: Source, kind: str) -> Item:
 def items_of(source: Source, said: dict[str, Any]) -> list[Item]:
     """What a source becomes. Raises KeyError for a reader that nobody registered."""
     read = READERS[said["as"]] if "as" in said else READERS.get(source.kind, whole)
-    return read(source, said)
+    return [take_in(item) for item in read(source, said)]

@@ -15,6 +15,7 @@ from .classify import (
     reason_to_skip,
     texts_of,
 )
+from .companions import Companion, read_with, with_companions
 from .front_matter import Metadata, title_of, unused
 from .generators import Generator, recognise
 from .includes import Includes, NotIncludedError
@@ -51,6 +52,8 @@ class Source:
     """Every address at which the old site answered with it, as readers have them."""
     doubts: tuple[str, ...] = ()
     """What is not clear about all of it, each as a question."""
+    companions: tuple[Companion, ...] = ()
+    """Files beside it that belong to it."""
 
     @cached_property
     def document(self) -> Document:
@@ -140,7 +143,7 @@ def files_of(root: Path) -> Iterator[tuple[Path, PurePosixPath]]:
 def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport | None:
     """The source that a file is, or why it is none, or nothing where that needs no line."""
     said = site.mapping.said_of(path)
-    reason = said.get("leave_out") or ("" if said else reason_to_skip(path))
+    reason = said.get("leave_out") or ("" if said else read_with(file) or reason_to_skip(path))
     if reason is None:
         return None
     if not file.resolve().is_relative_to(site.root):
@@ -154,7 +157,7 @@ def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport 
     except RecursionError:
         text = "What is in it is nested too deep. Simplify it."
         return FileReport(str(path), Outcome.FAILED, text)
-    return source
+    return with_companions(source, file, site.root) if isinstance(source, Source) else source
 
 
 def read_source(
