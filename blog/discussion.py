@@ -7,7 +7,6 @@ such a list again. docs/importing.md shows one.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -21,6 +20,7 @@ from cms.importing.classify import POST
 from cms.importing.companions import LARGEST, Companion
 from cms.importing.front_matter import date_of
 from cms.importing.items import Item, Question
+from cms.importing.report import Note
 
 KEYS = {"name", "text", "date", "replies"}
 LONGEST = {"name": 120, "text": 20_000}
@@ -29,15 +29,6 @@ UNKEPT = re.compile("[\\x00\ud800-\udfff]")  # no database keeps these
 
 class UnusableCommentsError(ValueError):
     """What is wrong with a file of comments, as a sentence that says where."""
-
-
-@dataclass
-class Archive:
-    """The comments of a file, and what an editor should know about them."""
-
-    comments: list[dict[str, Any]] = field(default_factory=list)
-    """The fields of each, in order."""
-    told: list[str] = field(default_factory=list)
 
 
 class TextLoader(yaml.BaseLoader):
@@ -53,40 +44,40 @@ class TextLoader(yaml.BaseLoader):
 
 def take_comments(item: Item, file: Companion) -> None:
     """Gives a post the comments of the file beside it, or asks about a file that can't be used."""
+    notes: list[Note] = []
     try:
         if item.kind != POST:
             raise UnusableCommentsError("Only posts have comments.")
         if "comments" in item.fields:
             raise UnusableCommentsError("There is another file of comments. Keep one of them.")
         item.fields["comments"] = None
-        item.fields["comments"] = read_comments(file)
+        item.fields["comments"] = read_comments(file, notes)
+        item.notes += notes
     except UnusableCommentsError as problem:
         item.questions.append(Question(f"The comments in {file.path} were left out. {problem}"))
 
 
-def set_comments(post: BlogPostPage, archive: Archive | None) -> list[str]:
-    """Puts comments on a post, or leaves those it has; returns what an editor should know.
+def set_comments(post: BlogPostPage, fields: dict[str, Any]) -> None:
+    """Puts the comments among the fields of an item on its post, none if there is no file of them.
 
-    What somebody has hidden here stays hidden.
+    A file that can't be used leaves those that are there. What somebody has hidden stays hidden.
     """
-    if archive is None:
-        return []
+    comments = fields.get("comments", [])
+    if comments is None:
+        return
     hidden = {(each.name, each.text) for each in post.archived_comments.all() if each.is_hidden}
     post.archived_comments = [
         ArchivedComment(sort_order=number, is_hidden=(each["name"], each["text"]) in hidden, **each)
-        for number, each in enumerate(archive.comments)
+        for number, each in enumerate(comments)
     ]
-    return archive.told
 
 
-def read_comments(file: Companion) -> Archive:
-    """The comments of a file, or raises UnusableCommentsError."""
-    archive = Archive()
-    found = comments_in(load(file), "", archive.told)
-    archive.comments = list(islice(found, MOST_COMMENTS + 1))
-    if len(archive.comments) > MOST_COMMENTS:
+def read_comments(file: Companion, notes: list[Note]) -> list[dict[str, Any]]:
+    """The fields of each comment of a file, in order, or raises UnusableCommentsError."""
+    found = [*islice(comments_in(load(file), "", notes), MOST_COMMENTS + 1)]
+    if len(found) > MOST_COMMENTS:
         raise UnusableCommentsError(f"A post can have at most {MOST_COMMENTS} of them.")
-    return archive
+    return found
 
 
 def load(file: Companion) -> Any:
@@ -114,7 +105,7 @@ def load(file: Companion) -> Any:
         raise UnusableCommentsError("It is nested too deep, or a value can't be read.") from None
 
 
-def comments_in(values: Any, above: str, told: list[str]) -> Iterator[dict[str, Any]]:
+def comments_in(values: Any, above: str, notes: list[Note]) -> Iterator[dict[str, Any]]:
     """The comments of a list, each before the replies to it. They answer the one at `above`."""
     if not isinstance(values, list):
         where = f"The replies to comment {above} have" if above else "It has"
@@ -126,24 +117,25 @@ def comments_in(values: Any, above: str, told: list[str]) -> Iterator[dict[str, 
                 f"Comment {above} has replies, and there can be {DEEPEST} levels at most. Put them "
                 "beside it."
             )
-        yield comment_of(value, place, told)
-        yield from comments_in(value.get("replies") or [], place, told)
+        yield comment_of(value, place, notes)
+        yield from comments_in(value.get("replies") or [], place, notes)
 
 
-def comment_of(value: Any, place: str, told: list[str]) -> dict[str, Any]:
+def comment_of(value: Any, place: str, notes: list[Note]) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise UnusableCommentsError(f"Comment {place} has to be made of name and text.")
     if unused := sorted(str(key) for key in value if key not in KEYS):
-        told.append(f"comment {place}: nothing was made of {', '.join(unused)}")
+        text = f"comment {place}: {', '.join(unused)}"
+        notes.append(Note("not used", text))
     return {
         "place": place,
-        "name": " ".join(words(value, "name", place, told).split()),
-        "text": words(value, "text", place, told),
+        "name": " ".join(words(value, "name", place, notes).split()),
+        "text": words(value, "text", place, notes),
         "posted_on": day_of(value.get("date"), place),
     }
 
 
-def words(value: dict, key: str, place: str, told: list[str]) -> str:
+def words(value: dict, key: str, place: str, notes: list[Note]) -> str:
     """A text of a comment, without personal e-mail addresses."""
     written = value.get(key)
     text = UNKEPT.sub("", written) if isinstance(written, str) else ""
@@ -156,7 +148,8 @@ def words(value: dict, key: str, place: str, told: list[str]) -> str:
         )
     clean = remove_personal(text)
     if clean != text:
-        told.append(f"comment {place}: a personal e-mail address was removed from its {key}")
+        text = f"a personal e-mail address in the {key} of comment {place}"
+        notes.append(Note("address removed", text))
     return clean[: LONGEST[key]]
 
 

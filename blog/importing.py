@@ -2,7 +2,7 @@
 
 from wagtail.models import Page, Site
 
-from blog.discussion import Archive, set_comments, take_comments
+from blog.discussion import set_comments, take_comments
 from blog.models import BlogIndexPage, BlogPostPage, PostAuthor
 from cms.importing.classify import POST
 from cms.importing.companions import register_companion
@@ -11,8 +11,6 @@ from cms.importing.people import person_called, publish_unseen
 from cms.importing.registry import Content, PageKind, register
 from cms.importing.tags import set_tags
 from cms.models import Organisation
-
-NO_DATE = "it has no date that can be read, so that the post has the day of its import"
 
 
 class Posts(PageKind):
@@ -33,12 +31,11 @@ class Posts(PageKind):
         page.post_authors = [
             author_called(name, place) for place, name in enumerate(content.authors)
         ]
-        told = [*set_comments(page, content.fields.get("comments", Archive()))]
+        set_comments(page, content.fields)
         if content.published_on:
             page.published_on = content.published_on
-        else:
-            told.append(NO_DATE)
-        return told
+            return []
+        return ["it has no date that can be read, so that the post has the day of its import"]
 
     def publish_with(self, page: BlogPostPage) -> None:
         for author in page.post_authors.all():
