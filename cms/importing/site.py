@@ -180,7 +180,7 @@ class Run:
                 record.digest, record.broken_links = item.digest, links.broken
                 record.questions = [asdict(each) for each in item.questions]
                 told = write(record, page, self.kinds[item.kind], content)
-                report.notes += [note_of(each) for each in told]
+                report.notes += [note_of(each, item) for each in told]
             if self.publishes:
                 held = self.publish(item, record, report)
                 report.notes += [Note("not published", reason) for reason in held]
@@ -198,9 +198,9 @@ def order_of(item: Item) -> tuple:
     return item.address.partition("#")[0].count("/"), bool(item.key), item.source.path, item.key
 
 
-def note_of(told: str | Question) -> Note:
+def note_of(told: str | Question, item: Item) -> Note:
     if isinstance(told, Question):
-        return Note("question", told.text, told.line)
+        return Note("question", told.text, told.line or min(item.lines, default=None))
     return Note("to check", told)
 
 

@@ -1,0 +1,109 @@
+"""Who takes part in events, as their blocks keep it; organisations by what they are called."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import slugify
+
+from cms.importing.items import Question
+from cms.importing.people import person_called, publish_unseen
+from cms.models import Organisation, Person
+from events.agenda import list_items
+
+from .names import Named
+from .spelling import may_be_one_person
+from .talks import Talk
+
+LONGEST_ACRONYM = 20
+
+
+def talk_value(talk: Talk, name: str) -> dict[str, Any]:
+    """A talk as blocks store it, without its title. `name` tells it from other talks."""
+    return {
+        "title": talk.title[:255],
+        "contributors": [
+            item(contributor(each), f"{name}/{each.name}/{place}")
+            for place, each in enumerate(talk.speakers)
+        ],
+        "abstract": "<p>With questions and answers.</p>" if talk.has_questions else "",
+        "materials": [],
+    }
+
+
+def contributor(named: Named) -> dict[str, Any]:
+    """Somebody with the organisation and job title of the day."""
+    organisation = organisation_called(named.organisation) if named.organisation else None
+    return {
+        "person": person_called(named.name).pk,
+        "name": "",
+        "role": "SPEAKER",
+        "organisation": organisation.pk if organisation else None,
+        "job_title": named.job_title[:160],
+    }
+
+
+def item(value: Any, name: str) -> dict[str, Any]:
+    """An item of a list as blocks store it."""
+    return {"type": "item", "id": id_of(name), "value": value}
+
+
+def id_of(name: str) -> str:
+    """The id of a block: the same one in each run, so that what refers to it finds it again."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+
+
+def organisation_called(words: str) -> Organisation:
+    """The organisation of this name or short form, made as a draft if none is called so."""
+    name = words.strip()[:160]
+    known = Organisation.objects.filter(
+        Q(name__iexact=name) | Q(acronym__iexact=name) | Q(former_names_text__icontains=name)
+    ).order_by("-live", "pk")
+    for each in known:
+        if name.casefold() in names_of(each):
+            return each
+    is_short = " " not in name and len(name) <= LONGEST_ACRONYM
+    made = Organisation(name=name, acronym=name if is_short else "", live=False)
+    made.slug = free_slug(name)
+    made.full_clean()
+    made.save()
+    made.save_revision()
+    return made
+
+
+def names_of(organisation: Organisation) -> set[str]:
+    names = [organisation.name, organisation.acronym, *organisation.former_names]
+    return {each.casefold() for each in names}
+
+
+def free_slug(name: str) -> str:
+    stem = slugify(name)[:150] or "organisation"
+    number, slug = 1, stem
+    while Organisation.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug
+
+
+def ask_about_people(talks: Iterable[Talk], field: str) -> Iterator[Question]:
+    """Asks where somebody has an entry under a name that is nearly the same."""
+    for talk in talks:
+        for named in talk.speakers:
+            mine = person_called(named.name)
+            first, last = named.name.split()[0], named.name.split()[-1]
+            near = Q(name__istartswith=f"{first} ") | Q(name__iendswith=f" {last}")
+            for other in Person.objects.filter(near, pk__lt=mine.pk).order_by("pk"):
+                if may_be_one_person(other.name, mine.name):
+                    text = f"Is “{mine.name}” the same person as “{other.name}”, who has an entry?"
+                    yield Question(text, talk.line or None, field)
+
+
+def publish_people(talks: Iterable[dict]) -> None:
+    """Publishes who gives these talks, and where they worked, as far as the import made them."""
+    values = [raw["value"] for talk in talks for raw in list_items(talk.get("contributors"))]
+    people = {each["person"] for each in values if each.get("person")}
+    organisations = {each["organisation"] for each in values if each.get("organisation")}
+    for model, keys in ((Organisation, organisations), (Person, people)):
+        for entry in model.objects.filter(pk__in=keys, live=False).order_by("pk"):
+            publish_unseen(entry)
