@@ -2,6 +2,7 @@
 
 from wagtail.models import Page, Site
 
+from blog import original as original  # registers how posts are read
 from blog.discussion import set_comments, take_comments
 from blog.models import BlogIndexPage, BlogPostPage, PostAuthor
 from cms.importing.classify import POST
@@ -27,6 +28,9 @@ class Posts(PageKind):
     def fill(self, page: BlogPostPage, content: Content) -> list[str]:
         page.title, page.summary = content.title, content.summary
         page.body = content.body
+        page.lead_image = content.fields.get("image")
+        for name, value in content.fields.get("original", {}).items():
+            setattr(page, name, value)
         set_tags(page, content.tags)
         page.post_authors = [
             author_called(name, place) for place, name in enumerate(content.authors)

@@ -6,6 +6,8 @@ from cms.importing.classify import HOME, PAGE
 from cms.importing.links import Addresses
 from cms.importing.registry import Content, PageKind, register
 from cms.importing.tags import set_tags
+from home import imported_banners as imported_banners  # registers how banners are read
+from home import imported_menus as imported_menus  # registers how menus are read
 from home.models import HomePage, StandardPage
 
 NO_HOME = "The site has no home page at its root. Run manage.py setup_site, then run this again."
@@ -30,6 +32,7 @@ class StandingPages(PageKind):
     def fill(self, page: StandardPage, content: Content) -> list[str]:
         page.title, page.summary = content.title, content.summary
         page.body = content.body
+        page.listing_image = content.fields.get("image")
         set_tags(page, content.tags)
         return []
 
@@ -52,6 +55,9 @@ class Front(PageKind):
 
     def fill(self, page: HomePage, content: Content) -> list[str]:
         page.summary, page.body = content.summary, content.body
+        page.hero = content.fields.get("image")
+        button = content.fields.get("button")
+        page.call_to_action = [("link", button)] if button else []
         set_tags(page, [*page.tags.names(), *content.tags])
         return []
 

@@ -13,6 +13,7 @@ PAGE_SUFFIXES = {".markdown", ".md"}
 HTML_SUFFIXES = {".htm", ".html"}
 TEMPLATE_SUFFIXES = {".11ty", ".hbs", ".liquid", ".njk", ".webc", *HTML_SUFFIXES}
 TEMPLATE_FOLDERS = {"_includes", "_layouts"}
+MAPPING = "import.toml"
 SETTINGS = {"_config.yml", "_config.yaml"}
 PICTURE_SUFFIXES = {
     ".avif", ".bmp", ".gif", ".heic", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp",
@@ -31,7 +32,7 @@ def reason_to_skip(path: PurePosixPath, metadata: Metadata | None = None) -> str
     None for what needs no line in a report: pictures come in with the pages that show them.
     """
     suffix, stem = path.suffix.lower(), path.stem.lower()
-    if suffix in PICTURE_SUFFIXES or NOT_CONTENT.intersection(path.parts):
+    if suffix in PICTURE_SUFFIXES or NOT_CONTENT.intersection(path.parts) or str(path) == MAPPING:
         return None
     if str(path) in SETTINGS:
         return "the old site's settings: its addresses were read from it"

@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.text import slugify
 
 from .front_matter import authors_of, date_of, summary_of, tags_of
-from .images import place_pictures
+from .images import picture_in_library, place_pictures
 from .items import Item
+from .link_values import Link, link_value
 from .links import LinkResolver
 from .markdown import Document
+from .pictures import Picture
 from .registry import Content
 from .report import Note
 
@@ -19,7 +21,7 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> tuple[Content, 
     source, metadata, document = item.source, item.metadata, item.document
     blocks, text_notes = document.to_blocks(item.title, links)
     body, picture_notes = place_pictures(blocks, source, root)
-    fields, field_notes = written_fields(item.fields, links)
+    fields, field_notes = written_fields(item, root, links)
     name = source.path.rpartition("/")[2]
     content = Content(
         title=item.title,
@@ -40,13 +42,18 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> tuple[Content, 
 
 
 def written_fields(
-    fields: dict[str, Any], links: LinkResolver
+    item: Item, root: Path, links: LinkResolver
 ) -> tuple[dict[str, Any], list[Note]]:
-    """What a kind takes, with rich text in place of documents."""
-    written, notes = dict(fields), list[Note]()
-    for name, value in fields.items():
+    """What a kind takes, with rich text in place of documents, and pictures of the library."""
+    written, notes = dict(item.fields), list[Note]()
+    for name, value in item.fields.items():
         if isinstance(value, Document):
             written[name], told = value.to_rich_text(links)
+            notes += told
+        elif isinstance(value, Link):
+            written[name] = link_value(value, links)
+        elif isinstance(value, Picture):
+            written[name], told = picture_in_library(value, item.source, root)
             notes += told
     return written, notes
 

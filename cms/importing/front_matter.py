@@ -17,13 +17,19 @@ SUMMARY_KEYS = ("excerpt", "description", "summary")
 TAG_KEYS = ("tags", "tag", "categories", "category")
 AUTHOR_KEYS = ("author", "authors")
 UNDERSTOOD = {
+    "canonical",
+    "canonicalUrl",
+    "canonical_url",
     "date",
     "draft",
+    "image",
     "permalink",
     "published",
     "redirect_from",
     "redirect_to",
+    "related",
     "slug",
+    "startButton",
     "title",
     *SUMMARY_KEYS,
     *TAG_KEYS,

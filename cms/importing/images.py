@@ -1,11 +1,13 @@
 """Pictures of a source folder in the library, each file once."""
 
 import posixpath
+from functools import lru_cache
 from html import escape
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
+from warnings import catch_warnings, simplefilter
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,8 +24,11 @@ from .pictures import Picture
 from .report import Note
 from .sanitising import sanitise
 from .source import Source
+from .uploads import save_with_file
 
 LONGEST_TEXT = 255
+MOST_PIXELS = 60_000_000
+LARGEST = 20_000_000
 
 
 class UnusablePictureError(ValueError):
@@ -48,8 +53,13 @@ def find_file(root: Path, source: Source, src: str) -> Path:
 
 def store(file: Path, picture: Picture) -> SiteImage:
     """The picture in the library, where it is put unless the same file is there already."""
-    with file.open("rb") as opened:
-        digest = hash_filelike(opened)
+    try:
+        about = file.stat()
+        digest = digest_of(file, about.st_size, about.st_mtime_ns)
+    except OSError as error:
+        raise UnusablePictureError(f"{file.name} can't be opened ({error.strerror})") from None
+    if about.st_size > LARGEST:
+        raise UnusablePictureError(f"{file.name} is larger than {LARGEST // 1_000_000} MB")
     known = SiteImage.objects.filter(file_hash=digest).order_by("pk").first()
     if known:
         return known
@@ -64,15 +74,33 @@ def store(file: Path, picture: Picture) -> SiteImage:
         image.full_clean()
     except ValidationError as error:
         raise UnusablePictureError(" ".join(error.messages)) from None
-    image.save()
+    save_with_file(image)
     return image
+
+
+@lru_cache(maxsize=20_000)
+def digest_of(file: Path, size: int, changed_at: int) -> str:
+    """What the library knows a file by, read once for as long as the file stays what it is."""
+    with file.open("rb") as opened:
+        return hash_filelike(opened)
 
 
 def checked_upload(file: Path) -> SimpleUploadedFile:
     """The file as the library takes it, named after what it really is."""
     content = file.read_bytes()
     try:
-        opened = PillowImage.open(BytesIO(content))
+        with catch_warnings():
+            # What is too large for our taste is refused below, before it is decoded.
+            simplefilter("ignore", PillowImage.DecompressionBombWarning)
+            opened = PillowImage.open(BytesIO(content))
+        width, height = opened.size
+        if width * height > MOST_PIXELS:
+            raise UnusablePictureError(
+                f"{file.name} has {width} × {height} pixels, more than {MOST_PIXELS // 1_000_000} "
+                "million"
+            )
+        # Reads all of a JPEG to find out whether it is whole, and works out an eighth of it.
+        opened.draft(None, (width // 8, height // 8))
         opened.load()
         suffix = (opened.format or "").lower().replace("mpo", "jpeg")
         upload = SimpleUploadedFile(f"{file.stem}.{suffix}", content)
@@ -84,6 +112,23 @@ def checked_upload(file: Path) -> SimpleUploadedFile:
         raise UnusablePictureError(f"{file.name} is not a picture that can be opened") from None
     upload.seek(0)
     return upload
+
+
+def picture_in_library(
+    picture: Picture, source: Source, root: Path
+) -> tuple[SiteImage | None, list[Note]]:
+    """A picture that a page has beside its body, and what is to be said of it."""
+    if split_address(picture.src).netloc:
+        text = f"{picture.src} is on another site"
+        return None, [Note("picture left out", text, picture.line)]
+    try:
+        image = store(find_file(root, source, picture.src), picture)
+    except UnusablePictureError as reason:
+        return None, [Note("picture left out", str(reason), picture.line)]
+    if picture.alt != image.alt:
+        text = f"{image.title} keeps the one it has in the library, “{image.alt}”"
+        return image, [Note("alternative text", text, picture.line)]
+    return image, []
 
 
 def place_pictures(body: Body, source: Source, root: Path) -> tuple[Body, list[Note]]:
@@ -101,15 +146,10 @@ def place_pictures(body: Body, source: Source, root: Path) -> tuple[Body, list[N
                 text = f"{picture.src} is on another site: a link takes its place"
                 notes.append(Note("picture left out", text, picture.line))
                 continue
-            try:
-                image = store(find_file(root, source, picture.src), picture)
-            except UnusablePictureError as reason:
-                notes.append(Note("picture left out", str(reason), picture.line))
-                continue
-            if picture.alt != image.alt:
-                text = f"{image.title} keeps the one it has in the library, “{image.alt}”"
-                notes.append(Note("alternative text", text, picture.line))
-            figures.append({"image": image, "caption": picture.caption})
+            image, told = picture_in_library(picture, source, root)
+            notes += told
+            if image:
+                figures.append({"image": image, "caption": picture.caption})
         if len(figures) > 1:
             placed.append(("gallery", {"figures": figures}))
         elif figures:

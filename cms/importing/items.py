@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from .classify import HOME
 from .companions import take_in
 from .front_matter import Metadata
 from .markdown import Document
+from .plugin import added_fields, with_button, with_related_links
 from .report import Note
 from .source import Source
 
@@ -90,13 +92,20 @@ def whole_as(kind: str) -> Reader:
 
 
 def whole_item(source: Source, kind: str) -> Item:
+    """One page of all of a source, with what its front matter adds to it."""
+    metadata, content = source.metadata, source.content
+    fields = added_fields(metadata, content)
+    document = with_related_links(source.document, metadata, content)
+    if kind != HOME and "button" in fields:  # the home page has a place for it
+        document = with_button(document, fields.pop("button"))
     return Item(
         kind,
         source,
         source.title,
         source.address,
-        source.document,
-        source.metadata,
+        document,
+        metadata,
+        fields=fields,
         questions=[Question(text, field="slug") for text in source.doubts],
     )
 

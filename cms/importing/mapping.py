@@ -20,7 +20,8 @@ from re import Pattern, escape
 from re import compile as compiled
 from typing import Any
 
-NAME = "import.toml"
+from .classify import MAPPING as NAME
+
 KEYS = {"name", "files"}
 
 

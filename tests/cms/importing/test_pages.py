@@ -2,7 +2,7 @@ import pytest
 
 from home.models import HomePage
 
-from .conftest import PAGE, outcomes, standing_page
+from .conftest import PAGE, notes, outcomes, picture, standing_page
 
 FRONT = "---\ntitle: Welcome\ndescription: All about tea.\n---\nDrink [tea](/kettles/)."
 
@@ -51,3 +51,21 @@ def test_home_page_with_text_is_left_alone(bring_in, empty_home_page):
 def test_home_page_that_somebody_edits_is_left_alone(bring_in, empty_home_page):
     empty_home_page.save_revision()
     assert outcomes(bring_in({"index.md": FRONT})) == {"index.md": "skipped"}
+
+
+def test_picture_and_button_of_the_index_stand_on_the_home_page(bring_in, empty_home_page):
+    front = (
+        "---\ntitle: Welcome\nimage:\n  src: ../../img/cup.png\n  alt: A cup\n"
+        "startButton:\n  href: https://x.test/join\n  text: Join\n"
+        "related:\n  sections:\n    - title: See also\n      items:\n"
+        "        - {text: Kettles, href: ../../kettles}\n---\nText"
+    )
+    report = bring_in({"index.md": front, "kettles.md": PAGE, "img/cup.png": picture()})
+    page = latest(empty_home_page)
+    assert page.hero.alt_text == "A cup"
+    (button,) = page.call_to_action
+    assert (button.value["text"], button.value["url"]) == ("Join", "https://x.test/join")
+    _, heading, links = page.body
+    assert heading.value["text"] == "See also"
+    assert f'<a linktype="page" id="{standing_page("kettles").pk}">' in links.value.source
+    assert notes(report, "index.md") == []

@@ -1,0 +1,35 @@
+"""Links as menus, buttons and cards keep them: words, and a page here or an address elsewhere."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from .prose import Resolve, Target
+
+LONGEST_WORDS = 255
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that a source has by itself, outside of running text."""
+
+    text: str
+    href: str
+    line: int = 0
+
+
+def link_value(link: Link, resolve: Resolve) -> dict[str, Any] | None:
+    """What a link block takes, or nothing where the link leads nowhere, which is noted."""
+    target = resolve(link.href, link.text, link.line)
+    words = link.text[:LONGEST_WORDS] or (target.shown if target else "")
+    return with_target(words, target) if target else None
+
+
+def with_target(words: str, target: Target) -> dict[str, Any]:
+    page = Page.objects.filter(pk=target.page_id).first() if target.page_id else None
+    return {"text": words, "page": page, "url": "" if page else target.href, "access": "PUBLIC"}
+
+
+def nowhere(href: str, words: str, line: int) -> None:
+    """Resolves no link: for text whose links are kept somewhere else."""
