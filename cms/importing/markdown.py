@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cms.blocks import anchors
-
+from .anchors import anchors_in
 from .body import BodyWriter
-from .prose import Part, Prose, Resolve, runs, squash
+from .prose import Part, Prose, Resolve, squash
 from .report import Note
 from .sanitising import sanitise
 from .tree import HEADINGS, Node, line_mark, parse
 
 Body = list[tuple[str, Any]]
+LONGEST_LINE = 100_000
+DEEPEST = 50  # Markdown that is nested deeper was not written by hand.
+# "## Tea {#brew}", as kramdown and markdown-it-attrs have it.
+GIVEN_ANCHOR = re.compile(r"\s*\{:?\s*#([\w-]+)[^{}]*\}\s*$")
 
 
 class Document:
     """A text, or a part of one, that has been read: its headings, its words, its blocks."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, notes: Sequence[Note] = ()) -> None:
         self.root = root
+        self.notes = notes
         self.headings = [node for node in root.nodes(*HEADINGS) if node.text().strip()]
 
     @classmethod
     def of_markdown(cls, text: str, first_line: int = 1) -> Document:
-        return cls(parse(to_html(text, first_line)))
+        readable, notes = without_long_lines(text, first_line)
+        return cls(parse(to_html(readable, first_line)), notes)
 
     def __repr__(self) -> str:
         """The same for the same content, in every run: what an item is known by."""
@@ -59,31 +65,53 @@ class Document:
         A picture stands among them as ("picture", Picture): finding it in the library is not
         done here. A first heading that only repeats the title is left out.
         """
-        headings = self.headings
-        repeated = None
-        if self.first_heading.casefold() == squash(title).casefold() and headings:
-            repeated, *headings = headings
-        prose = Prose(resolve, anchors([squash(node.text()) for node in headings]))
-        writer = BodyWriter(prose, repeated)
+        headings = self.headings_below(title)
+        repeated = self.headings[0] if len(headings) < len(self.headings) else None
+        prose = Prose(resolve, self.anchors(title), list(self.notes))
+        highest = min((int(node.tag[1]) for node in headings), default=1)
+        writer = BodyWriter(prose, repeated, highest)
         writer.write(self.root.children)
         return writer.finished(), prose.notes
 
     def to_rich_text(self, resolve: Resolve) -> tuple[str, list[Note]]:
         """All of it as running text, for a field that takes no blocks."""
         prose = Prose(resolve)
-        html = "".join(
-            prose.list(run) if isinstance(run, Node) else prose.paragraph(run)
-            for run in runs(self.root.children)
-        )
-        return sanitise(html), prose.notes
+        return sanitise(prose.blocks(self.root.children)), prose.notes
+
+    def anchors(self, title: str) -> dict[str, str]:
+        """What links call its headings, bare, and the anchors that those have here."""
+        return anchors_in(self.root, self.headings_below(title))
+
+    def headings_below(self, title: str) -> list[Node]:
+        """Its headings without a first one that only repeats the title."""
+        repeats = self.first_heading.casefold() == squash(title).casefold()
+        return self.headings[1:] if repeats else self.headings
+
+
+def without_long_lines(text: str, first_line: int) -> tuple[str, list[Note]]:
+    """The text without lines that nobody wrote by hand, which would take minutes to read."""
+    if len(text) <= LONGEST_LINE:
+        return text, []
+    lines, notes = text.split("\n"), list[Note]()
+    for place, line in enumerate(lines):
+        if len(line) > LONGEST_LINE:
+            lines[place] = ""
+            said = f"a line of {len(line):,} characters: no more than {LONGEST_LINE:,} are read"
+            notes.append(Note("left out", said, first_line + place))
+    return "\n".join(lines), notes
 
 
 def to_html(text: str, first_line: int) -> str:
     """HTML as the old site's generator made it, with comments that say which line comes next."""
-    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    reader = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
     marked: list[Token] = []
     line = first_line
-    for token in reader.parse(text):
+    tokens = reader.parse(text)
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open":
+            name_heading(token, tokens[place + 1])
         if token.nesting >= 0 and token.type != "inline":
             # A cell has no line of its own but its row's.
             line = first_line + token.map[0] if token.map else line
@@ -91,3 +119,11 @@ def to_html(text: str, first_line: int) -> str:
             marked.append(Token("html_block", "", 0, content=mark))
         marked.append(token)
     return reader.renderer.render(marked, reader.options, {})
+
+
+def name_heading(heading: Token, inline: Token) -> None:
+    """Gives a heading the anchor that stands behind its words."""
+    last = inline.children[-1] if inline.children else None
+    if last and last.type == "text" and (given := GIVEN_ANCHOR.search(last.content)):
+        heading.attrSet("id", given[1])
+        last.content = last.content[: given.start()]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from .addresses import remove_personal
+from .anchors import bare
+from .keys import remove_keys
 from .report import Note
 from .tree import Node, Text
 
@@ -19,6 +21,8 @@ CONTAINERS = {
     "fieldset", "figcaption", "figure", "footer", "form", "header", "label", "legend", "li", "main",
     "nav", "noscript", "p", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
 }  # fmt: skip
+# What says something that the words alone do not.
+TELLING = {"del": "struck through", "s": "struck through", "sub": "below", "sup": "raised"}
 FRAMES = {"audio", "embed", "iframe", "object", "video"}
 DROPPED = {"canvas", "input", "script", "select", "style", "svg", "template", "textarea"}
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -49,18 +53,27 @@ class Prose:
     """Writes running text, resolving links, removing personal addresses and noting both."""
 
     resolve: Resolve
-    anchors: list[str] = field(default_factory=list)
+    anchors: dict[str, str] = field(default_factory=dict)
+    """Of the headings: what links call them, bare, and the anchor that they have here."""
     notes: list[Note] = field(default_factory=list)
 
     def note(self, kind: str, text: str, line: int | None) -> None:
         self.notes.append(Note(kind, text, line))
 
     def words(self, part: Text) -> str:
+        """The words without personal addresses and without keys in addresses."""
+        line, counted = part.line, 0
+
         def removed(offset: int) -> None:
-            line = part.line + part.text.count("\n", 0, offset)
+            nonlocal line, counted
+            line, counted = line + part.text.count("\n", counted, offset), offset
             self.note("address removed", "a personal e-mail address in the text", line)
 
-        return remove_personal(part.text, removed)
+        text = remove_keys(part.text)
+        if text != part.text:
+            self.note("key removed", "an address in the text held a key", part.line)
+            part = Text(text, part.line)
+        return remove_personal(text, removed)
 
     def target(self, link: Node) -> Target | None:
         """Where a link leads. Within the page it is found by the words of the heading."""
@@ -69,9 +82,8 @@ class Prose:
         href, words = link.attributes["href"].strip(), squash(link.text())
         if not href.startswith("#"):
             return self.resolve(href, words, link.line)
-        for anchor in self.anchors:
-            if bare(anchor) == bare(href):
-                return Target(shown=words, href=f"#{anchor}")
+        if anchor := self.anchors.get(bare(href)):
+            return Target(shown=words, href=f"#{anchor}")
         self.note("broken link", f"“{words}” leads to {href}: no heading is called so", link.line)
         return None
 
@@ -90,12 +102,21 @@ class Prose:
         if part.tag == "a" and inner.strip():
             target = self.target(part)
             return f"{target.opening_tag}{inner}</a>" if target else inner
+        if part.tag in TELLING and inner.strip():
+            text = f"“{squash(part.text())}” was {TELLING[part.tag]}"
+            self.note("formatting dropped", text, part.line)
         tag = SPELLED.get(part.tag)
         return f"<{tag}>{inner}</{tag}>" if tag and inner.strip() else inner
 
     def paragraph(self, parts: list[Part]) -> str:
         inner = trim(self.inline(parts))
         return f"<p>{inner}</p>" if inner else ""
+
+    def blocks(self, parts: Iterable[Part]) -> str:
+        """Rich text of paragraphs and lists."""
+        return "".join(
+            self.list(run) if isinstance(run, Node) else self.paragraph(run) for run in runs(parts)
+        )
 
     def list(self, node: Node) -> str:
         """Rich text of a list. An item's paragraphs become its lines."""
@@ -124,6 +145,10 @@ class Prose:
                 lines += [squash(line) for line in text.split("\v")]
         return "\n".join(filter(None, lines))
 
+    def plain_words(self, parts: Iterable[Part]) -> str:
+        """The words alone of what stands within a paragraph."""
+        return "".join(self.plain_part(part) for part in parts)
+
     def plain_part(self, part: Part) -> str:
         if isinstance(part, Text):
             return self.words(part)
@@ -131,7 +156,7 @@ class Prose:
             return "\v"
         if part.tag in FRAMES | DROPPED:
             return ""
-        inner = "".join(self.plain_part(child) for child in part.children)
+        inner = self.plain_words(part.children)
         target = self.target(part) if part.tag == "a" and inner.strip() else None
         if target and squash(inner) != target.shown:
             return f"{inner.rstrip()} ({target.shown})"
@@ -174,11 +199,6 @@ def has_words(parts: Iterable[Part]) -> bool:
     )
 
 
-def bare(anchor: str) -> str:
-    """An anchor by its letters and digits: generators differ in what they put between."""
-    return re.sub(r"[\W_]+", "", anchor.lower())
-
-
 def squash(text: str) -> str:
     """The text in one line, with single spaces."""
     return " ".join(text.split())
@@ -186,4 +206,9 @@ def squash(text: str) -> str:
 
 def trim(html: str) -> str:
     """The rich text without line breaks at its ends, or white space there or beside them."""
-    return re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", re.sub(r"\s*<br>\s*", "<br>", html))
+    lines = [line.strip() for line in html.split("<br>")]
+    while lines and not lines[0]:
+        lines.pop(0)
+    while lines and not lines[-1]:
+        lines.pop()
+    return "<br>".join(lines)

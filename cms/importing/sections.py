@@ -1,9 +1,9 @@
-"""Where headings divide a document, and how the old site's links name them."""
+"""Where headings divide a document."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .anchors import old_anchors
 from .markdown import Document
 from .prose import Part, squash
 from .tree import HEADINGS, Node
@@ -18,23 +18,6 @@ class Section:
     anchor: str
     parts: list[Part]
     lines: set[int]
-
-
-def old_anchors(headings: Iterable[Node]) -> list[str]:
-    """The anchor that each heading had on the old site: the one it was given, or of its words.
-
-    As markdown-it-anchor makes them, with a number behind the second of a name.
-    """
-    found: list[str] = []
-    for heading in headings:
-        words = re.sub(r"\s+", "-", heading.text().strip().lower())
-        stem = anchor = heading.attributes.get("id") or words
-        number = 0
-        while anchor in found:
-            number += 1
-            anchor = f"{stem}-{number}"
-        found.append(anchor)
-    return found
 
 
 def sections(document: Document, dividing: Iterable[Node], last_line: int) -> list[Section]:

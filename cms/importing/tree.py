@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 LINE_MARK = "line:"
-DEEPEST = 100  # What is nested deeper is read as if it stood side by side.
+DEEPEST = 40  # What is nested deeper is read as if it stood side by side.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 CLOSE_PARAGRAPH = HEADINGS | {
@@ -47,11 +47,16 @@ class Node:
 
     def nodes(self, *tags: str) -> Iterator[Node]:
         """The elements inside with one of these tags, in order."""
-        for child in self.children:
-            if isinstance(child, Node):
-                if child.tag in tags:
-                    yield child
-                yield from child.nodes(*tags)
+        open_nodes = [iter(self.children)]
+        while open_nodes:
+            for child in open_nodes[-1]:
+                if isinstance(child, Node):
+                    if child.tag in tags:
+                        yield child
+                    open_nodes.append(iter(child.children))
+                    break
+            else:
+                open_nodes.pop()
 
     def text(self) -> str:
         """All the words inside, with white space as it stands."""
@@ -69,9 +74,29 @@ def line_mark(line: int) -> str:
 def parse(html: str) -> Node:
     """The tree of a document, however carelessly its tags were closed."""
     builder = TreeBuilder()
-    builder.feed(html)
+    builder.feed(without_loose_ends(html))
     builder.close()
     return builder.root
+
+
+def without_loose_ends(html: str) -> str:
+    """The document without comments, and with what was opened and never closed as words.
+
+    The parser would look for the end of each of them through all that follows.
+    """
+    parts: list[str] = []
+    done = 0
+    while (start := html.find("<!--", done)) >= 0:
+        end = html.find("-->", start + 4)
+        if end < 0:
+            break
+        comment = html[start : end + 3]
+        is_mark = comment.startswith(f"<!--{LINE_MARK}")
+        parts += [html[done:start], comment if is_mark else "\n" * comment.count("\n")]
+        done = end + 3
+    parts.append(html[done:].replace("<!--", "&lt;!--"))
+    closed, last, rest = "".join(parts).replace("<![", "&lt;![").rpartition(">")
+    return closed + last + rest.replace("<", "&lt;")
 
 
 class TreeBuilder(HTMLParser):

@@ -1,0 +1,79 @@
+"""HTML that somebody wrote badly, or to do harm."""
+
+import time
+
+import pytest
+
+from cms.importing.markdown import LONGEST_LINE, Document
+from cms.importing.prose import Target
+
+
+def blocks(text: str):
+    return Document.of_markdown(text).to_blocks("", lambda href, words, line: Target(href, href))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="java\tscript:alert(1)">Tea</a>',
+        '<a href=" javascript:alert(1)">Tea</a>',
+        "[Tea](javascript&colon;alert(1))",
+        '<p onclick="alert(1)">Tea</p>',
+        '<svg onload="alert(1)"><script>alert(1)</script></svg><p>Tea',
+        '<base href="https://evil.test/"><p>Tea</p>',
+        "<style>p{}</style>\n\nTea",
+        "<!-- > <b> --><p>Tea",
+        "<p>Tea<!-- never closed",
+        '<p>Tea</p><img src=x onerror="alert(1)',
+        "<![CDATA[x]]>\n\nTea",
+    ],
+)
+def test_nothing_of_it_can_run(text):
+    found = "".join(value for kind, value in blocks(text) if kind == "prose")
+    assert "Tea" in found
+    for danger in ("<script", "<svg", "<style", "<base", "<img", "onclick", 'href="java', "<!--"):
+        assert danger not in found.lower()
+
+
+def test_what_is_never_closed_is_read_as_far_as_it_goes():
+    assert blocks("<p>One <b>two<p>Three\n\n| a |\n|---|\n| <i>x |")[0] == (
+        "prose",
+        "<p>One <b>two</b></p><p>Three</p>",
+    )
+
+
+def test_deep_nesting_is_read():
+    assert blocks("<div>" * 5000 + "Tea") == [("prose", "<p>Tea</p>")]
+    assert blocks("> " * 40 + "Tea")[0][0] == "quote"
+
+
+def test_line_that_nobody_wrote_is_left_out_and_listed():
+    text = f"Tea\n\n{'[a' * 5_000_000}\n\nMilk"
+    found, said = Document.of_markdown(text, 3).to_blocks("", lambda href, words, line: None)
+    assert found == [("prose", "<p>Tea</p><p>Milk</p>")]
+    assert [(note.line, note.kind) for note in said] == [(5, "left out")]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "<!-- > ",
+        "<![CDATA[>",
+        "<a ",
+        "# a\n",
+        "<div>\n",
+        "x <span><img src=a>",
+        "- ![a](b)\n",
+        "a@",
+        "<br>",
+        "&",
+    ],
+)
+def test_time_grows_with_the_length_and_no_faster(pattern):
+    def seconds(length: int) -> float:
+        started = time.process_time()
+        blocks("<div>\n\n" + (pattern * length)[:length])
+        return time.process_time() - started
+
+    length = LONGEST_LINE // 40
+    assert seconds(8 * length) < 8 * 3 * max(seconds(length), 0.02)
