@@ -2,6 +2,7 @@
 
 from wagtail.models import Page, Site
 
+from cms.exporting.reading import register_readers
 from cms.importing.classify import HOME, PAGE
 from cms.importing.links import Addresses
 from cms.importing.registry import Content, PageKind, register
@@ -68,3 +69,4 @@ def home_of(site: Site) -> HomePage | None:
 
 register(PAGE, StandingPages())
 register(HOME, Front())
+register_readers()

@@ -29,7 +29,8 @@ def publish(record: ImportedSource, kind: PageKind, is_draft: bool) -> Publicati
     if not page.live and page.first_published_at:
         return Publication(held_by=[TAKEN_DOWN])
     draft = page.get_latest_revision_as_object()
-    reasons = [f"{part.where}: {part.why}" for part in missing_parts(draft)]
+    missing = () if kind.was_published else missing_parts(draft)
+    reasons = [f"{part.where}: {part.why}" for part in missing]
     reasons += [UNANSWERED.format(each["text"]) for each in record.questions]
     reasons += [MARKED_DRAFT] if is_draft else []
     if reasons:

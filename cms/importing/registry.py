@@ -7,13 +7,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 from wagtail.models import Page, Site
 
-from .items import Question
+from .items import Item, Question
 from .links import Addresses
+from .report import FileReport
 
 KINDS: dict[str, "PageKind"] = {}
 
@@ -37,6 +39,9 @@ class Content:
 class PageKind(ABC):
     """How sources of one kind become pages."""
 
+    was_published = False
+    """Whether it stood published where it comes from, by the rules that hold here."""
+
     @abstractmethod
     def missing_from(self, site: Site) -> str:
         """What the site has to have first, as a sentence that says what to do; or nothing."""
@@ -58,6 +63,29 @@ class PageKind(ABC):
 
     def publish_with(self, page: Page) -> None:  # noqa: B027
         """Publishes what the page needs and the import made, such as its authors."""
+
+    def published(self, page: Page, fields: dict[str, Any]) -> None:  # noqa: B027
+        """Does what can only be done once the page is published."""
+
+
+class Supply(ABC):
+    """How sources of one kind become what pages refer to and what is no page: images, people."""
+
+    @abstractmethod
+    def prepare(self, item: Item, root: Path) -> None:
+        """Makes it, as far as it can be made before there are pages."""
+
+    @abstractmethod
+    def complete(self, item: Item, root: Path, publishes: bool) -> FileReport:
+        """Makes the rest of it, once every page has its text."""
+
+
+SUPPLIES: dict[str, Supply] = {}
+
+
+def register_supply(kind: str, supply: Supply) -> None:
+    """Makes sources of this kind become this, before those of kinds that are registered later."""
+    SUPPLIES[kind] = supply
 
 
 def register(kind: str, page_kind: PageKind) -> None:

@@ -19,7 +19,7 @@ from .links import Addresses, LinkResolver, path_of
 from .mapping import MappingError, read_mapping
 from .publishing import publish
 from .redirects import redirect_to_pages
-from .registry import Content, PageKind, page_kinds
+from .registry import SUPPLIES, Content, PageKind, page_kinds
 from .report import FileReport, Note, Outcome, Report
 from .source import Source, read_folder
 
@@ -105,7 +105,10 @@ class Run:
         records = {(record.path, record.key): record for record in known}
         placed: list[tuple[Item, ImportedSource]] = []
         entries = [item for item in items if item.kind in ENTRY_KINDS]
-        pages = [item for item in items if item.kind not in ENTRY_KINDS]
+        supplies = [item for kind in SUPPLIES for item in items if item.kind == kind]
+        pages = [item for item in items if item.kind not in {*ENTRY_KINDS, *SUPPLIES}]
+        for item in supplies:
+            self.attempt(item.name, SUPPLIES[item.kind].prepare, item, self.root)
         for item in sorted(pages, key=order_of):
             record = records.get((item.source.path, item.key))
             record = record or self.attempt(item.name, self.place, item)
@@ -120,6 +123,10 @@ class Run:
                 self.finish(report)
         for item, record in placed:
             if report := self.attempt(item.name, self.bring_up_to_date, item, record):
+                self.finish(report)
+        for item in supplies:
+            more = (item, self.root, self.publishes)
+            if report := self.attempt(item.name, SUPPLIES[item.kind].complete, *more):
                 self.finish(report)
 
     def attempt(self, name: str, step: Callable, *arguments):
@@ -190,6 +197,8 @@ class Run:
         """Publishes the page if it may be; returns what holds it."""
         publication = publish(record, self.kinds[item.kind], is_draft(item.metadata))
         report.published = publication.is_published
+        if publication.is_published:
+            self.kinds[item.kind].published(record.page, item.fields)
         return publication.held_by
 
 

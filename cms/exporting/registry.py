@@ -1,0 +1,124 @@
+"""What is exported, and which of its fields. The apps that own it say so.
+
+An app has a module `exporting` that registers its pages and entries with the fields that readers
+may have. What nobody names here is in no export.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.module_loading import autodiscover_modules
+from wagtail.blocks import Block
+
+from cms.api.context import ApiContext
+from cms.models import Organisation, Person, Topic
+
+Fields = tuple[str, ...]
+HERE_ALREADY = "it is here already and stays as it is"
+"""Why something of an export was not read back."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Something that gets a file for each instance."""
+
+    model: type[Model]
+    fields: Fields
+    """In the order in which they stand in the file. A field `body` stands below the others."""
+    rows: dict[str, Fields] = field(default_factory=dict)
+    """The fields of what belongs to it, by the name of the relation."""
+    folder: str = ""
+    """Where entries stand. Pages stand at their paths."""
+    name: Callable[[Any], str] = lambda entry: entry.slug
+    """What an entry's file is called, if no other is called so."""
+    only: Callable[[ApiContext, QuerySet], QuerySet] = lambda _context, queryset: queryset
+    """Leaves out entries that readers don't see although they are published."""
+
+    @property
+    def kind(self) -> str:
+        return self.model.__name__
+
+
+PAGES: dict[str, Exported] = {}
+ENTRIES: dict[str, Exported] = {}
+IDENTIFIED: list[type[Block]] = []
+"""Blocks that other systems know by their ids, which therefore stay with them."""
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """How a block's value leaves and comes back, where it means nothing outside its database."""
+
+    out: Callable[[Any, Any], Any]
+    """From the value and the page it is on."""
+    back: Callable[[Any, Any], Any]
+
+
+CONVERSIONS: dict[type[Block], Conversion] = {}
+BEFORE: dict[str, Callable[[Any], None]] = {}
+"""By the name of a page's model: completes a page that is about to be exported."""
+BESIDE: dict[str, list[Callable[[Any, Any], Iterator[tuple[str, bytes]]]]] = {}
+"""By the name of a page's model: functions from the names and a page to files beside its own, each
+as the end of its name (".ics") and what is in it."""
+READ_BACK: dict[str, Callable[[dict, Any], str]] = {}
+"""Ends of names of such files ("dates.yaml"), and what takes their values back once all pages are
+here: from the values and what is here to a reason why they were not taken, or nothing."""
+NOT_READ_BACK: dict[str, str] = {}
+"""Ends of names of files that are not read back, and why."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of its own: menus, redirects."""
+
+    name: str
+    """menus.yaml"""
+    about: str
+    """What it says of itself at its top, as a heading."""
+    out: Callable[[Any], Any]
+    """From the names to its values."""
+    back: Callable[[Any, Any, bool], str]
+    """From its values and what is here to a reason why they were not taken, or nothing."""
+
+
+PARTS: list[Part] = []
+
+CHANGE_NOTES: dict[str, Fields] = {"change_notes": ("at", "text")}
+ON_EVERY_PAGE = (
+    "title", "seo_title", "first_published_at", "last_published_at", "summary", "listing_image",
+    "tags", "is_unlisted", "change_notes",
+)  # fmt: skip
+
+
+def export_pages(model: type[Model], *fields: str, **rows: Fields) -> None:
+    """Exports pages of this model: what every page has, and these fields."""
+    PAGES[model.__name__] = Exported(model, (*ON_EVERY_PAGE, *fields), rows | CHANGE_NOTES)
+
+
+def export_entries(
+    model: type[Model],
+    folder: str,
+    *fields: str,
+    rows: dict[str, Fields] | None = None,
+    **more: Callable,
+) -> None:
+    """Exports entries of this model to a folder, in the order in which they are read back."""
+    ENTRIES[model.__name__] = Exported(model, fields, rows or {}, folder, **more)
+
+
+def everything() -> None:
+    """Lets every app say what it exports."""
+    from . import redirects  # noqa: F401
+
+    autodiscover_modules("exporting")
+
+
+export_entries(
+    Organisation, "organisations", "name", "acronym", "slug", "url", "logo", "former_names_text"
+)
+export_entries(
+    Person, "people", "name", "slug", "job_title", "organisation", "photo", "links", "bio"
+)
+export_entries(Topic, "topics", "name", "slug", "description")
