@@ -91,7 +91,8 @@ def clean_html(context: ApiContext, source: str) -> str:
 
     def page_link(attributes: dict) -> str:
         place = context.get(pages_by_id, target_id(attributes))
-        return opening_tag(place and place.path)
+        heading = attributes.get("anchor")
+        return opening_tag(place and place.path + (f"#{heading}" if heading else ""))
 
     def document_link(attributes: dict) -> str:
         return opening_tag(context.get(documents_by_id, target_id(attributes)))

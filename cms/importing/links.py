@@ -7,11 +7,14 @@ from urllib.parse import urljoin
 
 from wagtail.models import Page, Site
 
+from cms.blocks import anchors
 from cms.places import standing_at
 
 from .addresses import EMAIL, is_personal
+from .anchors import bare
 from .classify import clean_address, split_address
 from .items import Item
+from .keys import has_key
 from .prose import Target
 from .report import Note
 
@@ -24,12 +27,46 @@ class Addresses:
 
     site: Site
     imported: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
+    """By address: the pages that its parts became, by their bare anchors."""
+    indexed: int = field(default=0, init=False)
+    headings: dict[int, dict[str, str]] = field(default_factory=dict, init=False)
 
     def page_at(self, address: str) -> Page | None:
-        """The page imported from this address, or else the one that has it here."""
+        """The page imported from this address, or else the one that has it here.
+
+        What became several pages is where those stand.
+        """
         if key := self.imported.get(address):
             return Page.objects.filter(pk=key).first()
-        return page_on(self.site, address)
+        if page := page_on(self.site, address):
+            return page
+        first = next(iter(self.parts_of(address).values()), None)
+        page = Page.objects.filter(pk=first).first() if first else None
+        return page.get_parent() if page else None
+
+    def part_at(self, address: str, anchor: str) -> Page | None:
+        """The page that a part of this address became."""
+        key = self.parts_of(address).get(bare(anchor))
+        return Page.objects.filter(pk=key).first() if key else None
+
+    def parts_of(self, address: str) -> dict[str, int]:
+        if self.indexed != len(self.imported):
+            self.indexed, self.parts = len(self.imported), {}
+            for known, key in self.imported.items():
+                path, _, anchor = known.partition("#")
+                if anchor:
+                    self.parts.setdefault(path, {})[bare(anchor)] = key
+        return self.parts.get(address, {})
+
+    def heading_on(self, page: Page, anchor: str) -> str:
+        """The anchor that a heading of a page has here; nothing if none is called so."""
+        if page.pk not in self.headings:
+            draft = page.specific.get_latest_revision_as_object()
+            blocks = getattr(draft, "body", ())
+            texts = [each.value["text"] for each in blocks if each.block_type == "heading"]
+            self.headings[page.pk] = {bare(each): each for each in anchors(texts)}
+        return self.headings[page.pk].get(bare(anchor), "")
 
 
 def page_on(site: Site, address: str) -> Page | None:
@@ -65,6 +102,8 @@ class LinkResolver:
             return self.lost("link dropped", text, line)
         if parts.netloc and not HOST.fullmatch(parts.netloc):
             return self.lost("link dropped", f"“{words}” leads to no valid address", line)
+        if has_key(href):
+            return self.lost("key removed", f"“{words}” leads to an address that holds a key", line)
         if parts.netloc:
             return Target(shown=href, href=parts._replace(scheme=parts.scheme or "https").geturl())
         return self.page(href, words, line)
@@ -75,12 +114,17 @@ class LinkResolver:
         return Target(shown=address, href=f"mailto:{address}")
 
     def page(self, href: str, words: str, line: int) -> Target | None:
+        fragment = split_address(href).fragment
         for address in self.readings(href):
+            if fragment and (page := self.addresses.part_at(address, fragment)):
+                return Target(shown=path_of(page), page_id=page.pk)
             if page := self.addresses.page_at(address):
-                if fragment := split_address(href).fragment:
+                anchor = self.addresses.heading_on(page, fragment) if fragment else ""
+                if fragment and not anchor:
                     text = f"“{words}” leads to the top of {address}, not to #{fragment}"
                     self.notes.append(Note("link changed", text, line))
-                return Target(shown=path_of(page), page_id=page.pk)
+                shown = path_of(page) + (f"#{anchor}" if anchor else "")
+                return Target(shown=shown, page_id=page.pk, anchor=anchor)
         self.broken.append(href)
         return self.lost("broken link", f"“{words}” leads to {href}: no page is there", line)
 

@@ -36,11 +36,14 @@ class Target:
     shown: str
     href: str = ""
     page_id: int | None = None
+    anchor: str = ""
+    """A heading of the page, where it leads to one."""
 
     @property
     def opening_tag(self) -> str:
         if self.page_id:
-            return f'<a linktype="page" id="{self.page_id}">'
+            anchor = f' anchor="{escape(self.anchor)}"' if self.anchor else ""
+            return f'<a linktype="page" id="{self.page_id}"{anchor}>'
         return f'<a href="{escape(self.href)}">'
 
 

@@ -5,7 +5,7 @@ import re
 import nh3
 
 TAGS = {"a", "b", "br", "code", "i", "li", "ol", "p", "ul"}
-ATTRIBUTES = {"a": {"href", "id", "linktype"}}
+ATTRIBUTES = {"a": {"anchor", "href", "id", "linktype"}}
 SCHEMES = {"http", "https", "mailto"}
 LINK_TO_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 

@@ -3,6 +3,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.importing.site import import_site
 from home.models import StandardPage
+from sig.models import SigPage
 
 from .conftest import PAGE, POST, notes, post, standing_page
 
@@ -71,10 +72,50 @@ def test_what_leads_elsewhere(bring_in, href, html, kind):
     assert notes(report, "a.md") == ([(3, kind)] if kind else [])
 
 
-def test_link_to_a_part_of_a_page_leads_to_its_top(bring_in):
-    report = bring_in({"a.md": "# A\n\n[B](/b/#c)", "b.md": "# B\n\n## C"})
+def test_link_to_no_heading_of_a_page_leads_to_its_top(bring_in):
+    report = bring_in({"a.md": "# A\n\n[B](/b/#d)", "b.md": "# B\n\n## C"})
     assert text_of("a") == f"<p>{page_link('b')}B</a></p>"
     assert notes(report, "a.md") == [(3, "link changed")]
+
+
+def test_link_to_a_heading_of_another_page_leads_to_that_heading(bring_in):
+    report = bring_in({"a.md": "# A\n\n[B](/b/#what-s-new)", "b.md": "# B\n\n## What's new"})
+    link = page_link("b").replace(">", ' anchor="whats-new">')
+    assert text_of("a") == f"<p>{link}B</a></p>"
+    assert notes(report, "a.md") == []
+
+
+def test_link_to_a_part_that_became_a_page_leads_to_that_page(site, old_site):
+    groups = "# Groups\n\n## Tea lovers\n\nOur aim is tea.\n"
+    mapping = '[[files]]\npath = "g/groups.md"\nas = "sigs"\n'
+    page = "# A\n\n[Tea](/g/groups/#tea-lovers) and [all](/g/groups/)"
+    import_site(old_site({"import.toml": mapping, "g/groups.md": groups, "a.md": page}))
+    group = SigPage.objects.get()
+    assert text_of("a") == (
+        f'<p><a linktype="page" id="{group.pk}">Tea</a> and '
+        f'<a linktype="page" id="{group.get_parent().pk}">all</a></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "anchor"),
+    [
+        ("## Tea {#brew}\n", "brew"),
+        ('<h2 id="brew">Tea</h2>\n', "brew"),
+        ('<a name="brew"></a>\n\n## Tea\n', "brew"),
+        ('## Tea\n\n<p id="brew">How to.</p>\n', "brew"),
+        ("## Milk\n\n## Tea\n\n## Tea\n", "tea"),
+    ],
+)
+def test_old_anchors_within_a_page_lead_to_ours(bring_in, before, anchor):
+    bring_in({"a.md": f"# A\n\n[Look](#{anchor})\n\n{before}"})
+    assert text_of("a") == '<p><a href="#tea">Look</a></p>'
+
+
+def test_address_that_holds_a_key_is_no_link(bring_in):
+    report = bring_in({"a.md": "# A\n\n[Plan](https://x.test/a?token=GHSAT0AAAAAACG43ULG)"})
+    assert text_of("a") == "<p>Plan</p>"
+    assert notes(report, "a.md") == [(3, "key removed")]
 
 
 def test_link_in_a_table_says_the_new_address(bring_in):
