@@ -1,19 +1,17 @@
 """What every test starts from: a site as `setup_site` makes it, and ways to ask it things."""
 
 import json
-from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
 from django.http import HttpResponse
+from django.test import TransactionTestCase
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from wagtail.coreutils import get_supported_content_language_variant
@@ -28,6 +26,7 @@ from events.models import EventIndexPage
 from home.models import HomePage
 from sig.models import SigIndexPage
 from tests.factories import UserFactory
+from tests.kept import kept
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +37,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
             create_rows_of_migrations()
             create_tables_of_migrations()
         call_command("setup_site", verbosity=0)
+        with kept() as take_back, django_db_blocker.block(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: take_back())
+            yield
 
 
 def create_rows_of_migrations() -> None:
@@ -179,18 +181,6 @@ def read(ask):
 
 
 @pytest.fixture
-def rebuilt(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Leaves a database as others expect it, after a test that emptied it."""
-    yield
-    with django_db_blocker.unblock():
-        if not Page.objects.exists():
-            create_rows_of_migrations()
-        call_command("setup_site", verbosity=0)
-        # Pages that are only built ask for their type, also in tests without a database.
-        ContentType.objects.get_for_models(*apps.get_models())
-
-
-@pytest.fixture
-def committed(rebuilt, transactional_db) -> None:
+def committed(transactional_db) -> None:
     """A database in which everything is committed."""
     caches["answers"].clear()
