@@ -100,13 +100,15 @@ def checked_upload(file: Path) -> SimpleUploadedFile:
                 "million"
             )
         # Reads all of a JPEG to find out whether it is whole, and works out an eighth of it.
-        opened.draft(None, (width // 8, height // 8))
+        opened.draft(None, (width // 8 or 1, height // 8 or 1))
         opened.load()
         suffix = (opened.format or "").lower().replace("mpo", "jpeg")
         upload = SimpleUploadedFile(f"{file.stem}.{suffix}", content)
         WagtailImageField().clean(upload)
     except ValidationError as error:
         raise UnusablePictureError(f"{file.name}: " + " ".join(error.messages)) from None
+    except UnusablePictureError:
+        raise
     except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
         # Pillow has no one exception for a file that only looks like a picture.
         raise UnusablePictureError(f"{file.name} is not a picture that can be opened") from None

@@ -45,7 +45,7 @@ def test_every_page_of_prose_and_every_post_comes_in(report):
     assert {outcomes(report)[source] for source in own_importer} == {"skipped"}
     assert BlogPostPage.objects.count() == 3
     assert Person.objects.count() == 2
-    assert SiteImage.objects.count() == 22
+    assert SiteImage.objects.count() == 23
 
 
 def test_what_is_wrong_with_the_content_is_reported(report):
