@@ -47,7 +47,7 @@ class Item:
     fields: dict[str, Any] = field(default_factory=dict)
     """What its kind takes besides title, summary and body."""
     lines: set[int] = field(default_factory=set)
-    """The lines it is made of. Empty where it is all of the source."""
+    """The lines it is made of; where it is all of the source, those its fields are made of."""
     questions: list[Question] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     """What the reader has to say of its lines, such as why some were left out."""
@@ -55,7 +55,7 @@ class Item:
     @property
     def digest(self) -> str:
         """SHA-256 of all that it is made of: another one where its part of the source changed."""
-        if not self.lines:
+        if not self.key:
             return self.source.digest
         return sha256(repr((self.kind, self.title, self.fields, self.text)).encode()).hexdigest()
 

@@ -3,8 +3,12 @@
 from cms.importing.items import register_reader
 from cms.importing.registry import register
 
+from .conference import CONFERENCE, read_conference
+from .conferences import Conferences
 from .kinds import Events
 from .reader import EVENT, read_events
 
 register(EVENT, Events())
+register(CONFERENCE, Conferences())
 register_reader("events", read_events)
+register_reader("conference", read_conference)

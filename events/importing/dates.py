@@ -1,6 +1,5 @@
 """Dates as people write them in lists of events. Touches no database."""
 
-import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -175,10 +174,3 @@ def number_of(choices: list[tuple[int, str]], name: str) -> int:
     """The number of a weekday or month by how its name begins."""
     short = name[:3].lower()
     return next(number for number, each in choices if each[:3].lower() == short)
-
-
-def is_leap_day_lost(when: When) -> bool:
-    """Whether it names a day that its month doesn't have."""
-    if when.year is None or when.month is None or when.day is None:
-        return False
-    return when.day > calendar.monthrange(when.year, when.month)[1]

@@ -14,7 +14,8 @@ from events.checks.past import past_dates
 from events.models import EventIndexPage, EventPage, OccurrenceChange
 
 from .groups import group_named
-from .people import ask_about_people, id_of, publish_people, talk_value
+from .people import ask_about_people, publish_people, talk_value
+from .stored import block, names_below
 
 FIELDS = (
     "type", "precision", "starts_on", "ends_on", "starts_time", "ends_time", "attendance_mode",
@@ -85,19 +86,20 @@ def set_group(page: EventPage, said: dict[str, Any]) -> list[str | Question]:
 def sessions_of(content: Content) -> list[dict[str, Any]]:
     """The talks as stored blocks."""
     kind = "LIGHTNING_TALK" if content.fields["type"] == "LIGHTNING_TALKS" else "TALK"
-    found = []
-    for place, talk in enumerate(content.fields["talks"]):
-        name = f"{content.address}/{place}/{talk.title}"
-        value = {**talk_value(talk, name), "kind": kind, "on": None, "starts": None}
-        found.append({"type": "session", "id": id_of(name), "value": {**value, "minutes": None}})
-    return found
+    talks = content.fields["talks"]
+    names = names_below(content.address, [talk.title for talk in talks])
+    own = {"kind": kind, "on": None, "starts": None, "minutes": None}
+    return [
+        block("session", {**talk_value(talk, name), **own}, name)
+        for talk, name in zip(talks, names, strict=True)
+    ]
 
 
 def material(said: tuple[str, str, str], content: Content) -> dict[str, Any]:
     kind, words, address = said
     link = {"text": words, "page": None, "url": address, "access": "PUBLIC"}
     value = {"kind": kind, "link": link, "on": None}
-    return {"type": "material", "id": id_of(f"{content.address}/{address}"), "value": value}
+    return block("material", value, f"{content.address}/{address}")
 
 
 def accept_past(page: Any) -> None:

@@ -1,6 +1,5 @@
 """Who takes part in events, as their blocks keep it; organisations by what they are called."""
 
-import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,19 +13,17 @@ from events.agenda import list_items
 
 from .names import Named
 from .spelling import may_be_one_person
+from .stored import item
 from .talks import Talk
 
 LONGEST_ACRONYM = 20
 
 
 def talk_value(talk: Talk, name: str) -> dict[str, Any]:
-    """A talk as blocks store it, without its title. `name` tells it from other talks."""
+    """A talk as blocks store it. `name` tells it from other talks."""
     return {
         "title": talk.title[:255],
-        "contributors": [
-            item(contributor(each), f"{name}/{each.name}/{place}")
-            for place, each in enumerate(talk.speakers)
-        ],
+        "contributors": [item(contributor(each), f"{name}/{each.name}") for each in talk.speakers],
         "abstract": "<p>With questions and answers.</p>" if talk.has_questions else "",
         "materials": [],
     }
@@ -42,16 +39,6 @@ def contributor(named: Named) -> dict[str, Any]:
         "organisation": organisation.pk if organisation else None,
         "job_title": named.job_title[:160],
     }
-
-
-def item(value: Any, name: str) -> dict[str, Any]:
-    """An item of a list as blocks store it."""
-    return {"type": "item", "id": id_of(name), "value": value}
-
-
-def id_of(name: str) -> str:
-    """The id of a block: the same one in each run, so that what refers to it finds it again."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 
 def organisation_called(words: str) -> Organisation:
