@@ -352,12 +352,12 @@ class BodyBlock(blocks.StreamBlock):
 
 def anchors(headings: list[str]) -> list[str]:
     """An anchor for each heading of a body, unique among them: "plans", "plans-2"."""
-    result: list[str] = []
+    result: dict[str, None] = {}
+    numbers: dict[str, int] = {}  # where to go on, so that a thousand of one name take no time
     for text in headings:
         stem = anchor = slugify(text) or "section"
-        number = 1
         while anchor in result:
-            number += 1
-            anchor = f"{stem}-{number}"
-        result.append(anchor)
-    return result
+            numbers[stem] = numbers.get(stem, 1) + 1
+            anchor = f"{stem}-{numbers[stem]}"
+        result[anchor] = None
+    return list(result)
