@@ -1,8 +1,12 @@
 """Files of comments beside the posts of an old site, imported with them."""
 
 import json
+import re
+import shutil
 
 import pytest
+import yaml
+from django.conf import settings
 
 from blog.models import ArchivedComment, BlogPostPage
 from cms.importing.report import Report
@@ -10,6 +14,7 @@ from cms.importing.site import import_site
 
 from .conftest import PAGE, POST, outcomes, post
 
+REAL = settings.BASE_DIR.parent / "shared" / "content"
 pytestmark = pytest.mark.django_db
 
 COMMENTS = """
@@ -212,3 +217,39 @@ def test_comments_that_are_taken_away_leave_their_post(bring_in, old_site):
     (old_site({}) / "blog" / "tea.comments.yaml").unlink()
     assert outcomes(bring_in({}))["blog/tea.md"] == "updated"
     assert found() == []
+
+
+def comments_of(page: str) -> list[dict]:
+    """The comments in the text of a page of WordPress, which sets replies further in."""
+    found: list[dict] = []
+    replies: list[dict] = found
+    for line in page.partition("Sharing and comments")[2].splitlines():
+        if said := re.search(r"Comment by (.*) posted on", line):
+            is_reply = not line.lstrip()[:1].isdigit()
+            replies = found[-1].setdefault("replies", []) if is_reply else found
+            replies.append({"name": said[1], "text": ""})
+        elif replies and "Replies to" not in line:
+            replies[-1]["text"] += line.strip() + "\n"
+    return found
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real posts are not beside this repository")
+def test_real_comments_come_with_their_post(site, tmp_path, read):
+    [text] = [file.read_text() for file in (REAL / "govtech-blog").iterdir()]
+    comments = comments_of(text)
+    folder = shutil.copytree(REAL / "jekyll-blog", tmp_path / "site")
+    [source] = folder.glob("_posts/*.md")
+    source.with_suffix(".comments.yaml").write_text(yaml.safe_dump(comments))
+    import_site(folder)
+    BlogPostPage.objects.get().get_latest_revision().publish()
+    query = """{ blogPosts { nodes {
+      discussion { archive { name text { text } replies { name text { text } } } } } } }"""
+    [post] = read(query)["blogPosts"]["nodes"]
+    archive = post["discussion"]["archive"]
+    assert [len(each["replies"]) for each in archive] == [0, 1, 1, 0]
+    assert [each["name"] for each in archive] == [each["name"] for each in comments]
+    written = [reply for each in comments for reply in each.get("replies", [])]
+    answered = [reply for each in archive for reply in each["replies"]]
+    for wanted, reply in zip(written, answered, strict=True):
+        assert reply["name"] == wanted["name"]
+        assert reply["text"]["text"].split() == wanted["text"].split()
