@@ -4,6 +4,7 @@ from wagtail.models import Page, Site
 
 from cms.exporting.reading import register_readers
 from cms.importing.classify import HOME, PAGE
+from cms.importing.items import register_reader, whole_as
 from cms.importing.links import Addresses
 from cms.importing.registry import Content, PageKind, register
 from cms.importing.tags import set_tags
@@ -69,4 +70,6 @@ def home_of(site: Site) -> HomePage | None:
 
 register(PAGE, StandingPages())
 register(HOME, Front())
+register_reader(PAGE, whole_as(PAGE))
+register_reader(HOME, whole_as(HOME))
 register_readers()

@@ -35,6 +35,10 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> tuple[Content, 
         fields=fields,
     )
     asked = [Note("question", each.text, each.line) for each in item.questions]
+    if "#" in item.address:
+        where = item.address.partition("#")[0]
+        text = f"links from elsewhere to {item.address} lead to {where}: no redirect sees an anchor"
+        asked.append(Note("anchor", text, min(item.lines, default=None)))
     own = source.notes if not item.key else ()
     found = [*field_notes, *text_notes, *links.notes, *picture_notes]
     notes = [*own, *item.notes, *asked, *found]
