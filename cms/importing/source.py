@@ -143,7 +143,7 @@ def files_of(root: Path) -> Iterator[tuple[Path, PurePosixPath]]:
 def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport | None:
     """The source that a file is, or why it is none, or nothing where that needs no line."""
     said = site.mapping.said_of(path)
-    reason = said.get("leave_out") or ("" if said else read_with(file) or reason_to_skip(path))
+    reason = said.get("leave_out") or read_with(file) or ("" if said else reason_to_skip(path))
     if reason is None:
         return None
     if not file.resolve().is_relative_to(site.root):

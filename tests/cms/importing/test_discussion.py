@@ -202,6 +202,14 @@ def test_comments_beside_no_post_are_said(bring_in):
     assert "Only posts have comments." in " ".join(notes_on(report, "kettles.md"))
 
 
+def test_mapping_of_posts_does_not_take_their_comments_for_posts(bring_in):
+    mapping = '[[files]]\npath = "_posts/*"\nas = "post"\n'
+    files = {"_posts/tea.md": POST, "_posts/tea.comments.yaml": COMMENTS}
+    report = bring_in({"import.toml": mapping} | files)
+    assert outcomes(report)["_posts/tea.comments.yaml"] == "skipped"
+    assert found() == EXPECTED
+
+
 def test_comments_out_of_the_folder_are_not_read(site, old_site, tmp_path):
     folder = old_site({"blog/tea.md": POST})
     (tmp_path / "secret.yaml").write_text(COMMENTS)
