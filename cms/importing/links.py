@@ -94,6 +94,8 @@ class LinkResolver:
         parts = split_address(href)
         if not href:
             return self.lost("link dropped", f"“{words}” has no address", line)
+        if href.startswith("#"):
+            return self.within(href, words, line)
         email = parts.path if parts.scheme == "mailto" or EMAIL.fullmatch(href) else ""
         if email:
             return self.mailbox(email, words, line)
@@ -112,6 +114,17 @@ class LinkResolver:
         if is_personal(address):
             return self.lost("address removed", f"“{words}” led to a personal address", line)
         return Target(shown=address, href=f"mailto:{address}")
+
+    def within(self, href: str, words: str, line: int) -> Target | None:
+        """Another part of the same source, or a heading there: those on this page are known."""
+        address = self.item.address.partition("#")[0]
+        if page := self.addresses.part_at(address, href):
+            return Target(shown=path_of(page), page_id=page.pk)
+        for key in self.addresses.parts_of(address).values():
+            page = Page.objects.filter(pk=key).first()
+            if page and (anchor := self.addresses.heading_on(page, href)):
+                return Target(shown=f"{path_of(page)}#{anchor}", page_id=page.pk, anchor=anchor)
+        return self.lost("broken link", f"“{words}” leads to {href}: no heading is called so", line)
 
     def page(self, href: str, words: str, line: int) -> Target | None:
         fragment = split_address(href).fragment

@@ -83,12 +83,9 @@ class Prose:
         if "href" not in link.attributes:
             return None
         href, words = link.attributes["href"].strip(), squash(link.text())
-        if not href.startswith("#"):
-            return self.resolve(href, words, link.line)
-        if anchor := self.anchors.get(bare(href)):
+        if href.startswith("#") and (anchor := self.anchors.get(bare(href))):
             return Target(shown=words, href=f"#{anchor}")
-        self.note("broken link", f"“{words}” leads to {href}: no heading is called so", link.line)
-        return None
+        return self.resolve(href, words, link.line)
 
     def inline(self, parts: Iterable[Part]) -> str:
         """Rich text of what stands within a paragraph."""

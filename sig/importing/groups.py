@@ -56,6 +56,8 @@ def group_called(name: str, site: Site) -> SigPage:
     """The group of this name, or one that was called so. Raises ValidationError."""
     wanted = squeezed(name)
     groups = SigPage.objects.descendant_of(site.root_page).order_by("path")
+    if found := groups.filter(title__iexact=name).first():
+        return found
     drafts = [group.get_latest_revision_as_object() for group in groups]
     for now in (True, False):
         for draft in drafts:
@@ -67,7 +69,7 @@ def group_called(name: str, site: Site) -> SigPage:
 
 def lead_of(lead: Lead, place: int, told: list[str]) -> SigLead:
     """A lead, with the organisation that is said where it is known here."""
-    found = organisation_called(lead.organisation)
+    found = organisation_called(lead.organisation) if lead.organisation else None
     if lead.organisation and not found:
         told.append(
             f"{lead.name} is said to be at {lead.organisation}: no organisation is called so here"

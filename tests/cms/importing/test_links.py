@@ -97,6 +97,20 @@ def test_link_to_a_part_that_became_a_page_leads_to_that_page(site, old_site):
     )
 
 
+def test_link_to_another_part_of_a_divided_source_leads_to_what_it_became(site, old_site):
+    tea = "## Tea\n\nOur aim is tea.\n\n### How\n\nSlowly.\n"
+    groups = f"{tea}\n## Cups\n\nOur aim is [tea](#tea), [done](#how), [no](#no).\n"
+    mapping = '[[files]]\npath = "groups.md"\nas = "sigs"\n'
+    files = {"import.toml": mapping, "groups.md": f"# Groups\n\n{groups}"}
+    report = import_site(old_site(files))
+    key, cups = SigPage.objects.get(slug="tea").pk, SigPage.objects.get(slug="cups")
+    assert cups.get_latest_revision_as_object().aim == (
+        f'<p>Our aim is <a linktype="page" id="{key}">tea</a>, '
+        f'<a linktype="page" id="{key}" anchor="how">done</a>, no.</p>'
+    )
+    assert notes(report, "groups.md#cups")[-1] == (13, "broken link")
+
+
 @pytest.mark.parametrize(
     ("before", "anchor"),
     [
