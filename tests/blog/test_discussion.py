@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from blog.models import ArchivedComment, BlogPostPage
+from cms.review.changes import changes_of
 from tests.cms.preview.tokens import draft_token
 from tests.factories import BlogPostPageFactory, PersonFactory, SiteImageFactory
 from tests.journeys.post_form import edit_url, filled_in
@@ -196,6 +197,15 @@ def test_comments_without_keys_yet_can_be_hidden(post, client, editor_form):
     draft = latest_draft()
     assert [each.place for each in draft.archived_comments.all()] == list(PLACES)
     assert [each.place for each in draft.archived_comments.all() if each.is_hidden] == ["1", "3"]
+
+
+def test_reviewer_is_told_which_comment_would_be_hidden(post):
+    draft = post.get_latest_revision().as_object()
+    [comment] = [each for each in draft.archived_comments.all() if each.place == "2.1"]
+    comment.is_hidden = True
+    assert [each.in_words for each in changes_of(draft, post)] == [
+        "Old comment 3 “2.1 Cy”: Hide this comment and the replies to it: No → Yes"
+    ]
 
 
 def test_panel_is_not_there_without_comments(client, log_in, blog_index):
