@@ -80,7 +80,7 @@ def dates_of(names: Any, page: Any) -> Iterator[tuple[str, bytes]]:
 def fill_in_the_day(page: Any) -> None:
     """Says where contributors worked on the day, which the page itself need not say."""
     rows = Contribution.objects.filter(session__event_id=page.pk).select_related("session")
-    known = {(row.session.key, row.person_id): row for row in rows}
+    known: dict[tuple, Contribution] = {(row.session.key, row.person_id): row for row in rows}
     for raw in talks_of(getattr(page, STREAMS[type(page).__name__]).raw_data):
         for each in list_items(raw["value"].get("contributors")):
             who = each["value"]

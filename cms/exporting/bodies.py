@@ -91,7 +91,7 @@ def write_code(value: dict) -> str:
 
 
 def write_table(value: dict) -> str:
-    rows = [*value["rows"]]
+    rows = [*value.get("rows", [])]
     if not rows or value.keys() - {"rows", "header"}:
         raise NotMarkdownError(value)
     head = rows.pop(0) if value.get("header") == "row" else [""] * len(rows[0])

@@ -38,9 +38,7 @@ class Folder:
                     f"{self.root} holds something that no export wrote. Give an empty folder."
                 )
             known = self.known(AT_WORK) | self.known(LIST)
-            self.journal = (self.root / AT_WORK).open("a", encoding="utf-8", newline="\n")
-            for path in sorted(known - self.known(AT_WORK)):
-                self.note(path)
+            self.note(*sorted(known - self.known(AT_WORK)))
         except OSError as error:
             raise UnusableFolderError(
                 f"{self.root} can't be written to ({error.strerror}). Give another folder."
@@ -53,9 +51,9 @@ class Folder:
             return set()
         return set(file.read_text(encoding="utf-8").split("\n")[:-1])
 
-    def note(self, path: str) -> None:
-        self.journal.write(f"{path}\n")
-        self.journal.flush()
+    def note(self, *paths: str) -> None:
+        with (self.root / AT_WORK).open("a", encoding="utf-8", newline="\n") as journal:
+            journal.writelines(f"{path}\n" for path in paths)
 
     def write(self, path: str, content: bytes) -> None:
         file = self.place_of(path)
@@ -80,7 +78,6 @@ class Folder:
 
     def close(self) -> int:
         """Removes what no longer belongs here and says that all is there; returns how much went."""
-        self.journal.close()
         stale = sorted(self.known(AT_WORK) - self.written)
         gone = sum(self.remove(path) for path in stale)
         whole = "".join(f"{path}\n" for path in sorted(self.written))

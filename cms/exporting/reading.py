@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from wagtail.documents import get_document_model
@@ -37,6 +38,7 @@ class Here:
 
     def __init__(self) -> None:
         self.things: dict[tuple[type[Model], str], int] = {}
+        self.problems: dict[str, list[str]] = {}
 
     @property
     def site(self) -> Site:
@@ -191,11 +193,17 @@ class ExportedFiles(Supply):
     fields: tuple[str, ...]
 
     def prepare(self, item: Item, root: Path) -> None:
+        problems = HERE.problems[item.name] = []
         for name, said in (item.fields["values"] or {}).items():
-            HERE.things[self.model, name] = store(root, name, said, self.model, self.fields)
+            try:
+                HERE.things[self.model, name] = store(root, name, said, self.model, self.fields)
+            except (OSError, ValueError, ValidationError) as problem:
+                detail = " ".join(getattr(problem, "messages", [str(problem)]))
+                problems.append(f"{name}: {detail}")
 
     def complete(self, item: Item, root: Path, publishes: bool) -> FileReport:
-        return FileReport(item.name, Outcome.CREATED)
+        reason = " ".join(HERE.problems[item.name])
+        return FileReport(item.name, Outcome.FAILED if reason else Outcome.CREATED, reason)
 
 
 @dataclass(frozen=True)

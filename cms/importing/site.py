@@ -125,8 +125,8 @@ class Run:
             if report := self.attempt(item.name, self.bring_up_to_date, item, record):
                 self.finish(report)
         for item in supplies:
-            more = (item, self.root, self.publishes)
-            if report := self.attempt(item.name, SUPPLIES[item.kind].complete, *more):
+            complete = SUPPLIES[item.kind].complete
+            if report := self.attempt(item.name, complete, item, self.root, self.publishes):
                 self.finish(report)
 
     def attempt(self, name: str, step: Callable, *arguments):

@@ -1,0 +1,107 @@
+"""An export read into an empty CMS and exported again is the same, byte for byte."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from django.core.management import call_command
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.models import Page, PageLogEntry, Revision, Site
+
+from blog.models import BlogPostPage
+from cms.importing.report import Outcome, Report
+from cms.importing.site import import_site
+from cms.models import GonePath, ImportedSource, Organisation, Person, SiteImage, Topic
+from events.models import EventOccurrence, Venue
+from home.models import Banner, HomePage
+from tests.cms.exporting.conftest import tree
+from tests.cms.exporting.content import publish_everything
+from tests.factories import BlogPostPageFactory, PersonFactory
+
+ENTRIES = (Banner, Person, Organisation, Topic, Venue)
+
+
+def empty_the_cms() -> None:
+    """Leaves what `setup_site` makes of a new database."""
+    for page in Page.objects.filter(depth=2):
+        page.delete()
+    for model in (*ENTRIES, SiteImage, get_document_model(), Redirect, GonePath):
+        model.objects.all().delete()
+    Site.objects.all().delete()
+    call_command("setup_site", verbosity=0)
+
+
+@pytest.fixture
+def brought_in(site, export, tmp_path) -> Callable[..., Report]:
+    """Exports what is published, empties the CMS and reads the export."""
+
+    def brought_in(*, publishes: bool = True) -> Report:
+        export("before")
+        empty_the_cms()
+        return import_site(tmp_path / "before", publishes=publishes)
+
+    return brought_in
+
+
+def counted() -> Counter:
+    models = (Page, Revision, ImportedSource, SiteImage, EventOccurrence, PageLogEntry, *ENTRIES)
+    return Counter({model.__name__: model._default_manager.count() for model in models})
+
+
+def test_the_same_bytes_come_out_again_and_a_second_import_changes_nothing(
+    home_page, brought_in, export, tmp_path
+):
+    publish_everything(home_page)
+    report = brought_in()
+    assert [file for file in report.files if file.outcome == Outcome.FAILED] == []
+    before, after = tree(tmp_path / "before"), export("after")
+    assert [path for path in {*before, *after} if before.get(path) != after.get(path)] == []
+
+    known = counted()
+    report = import_site(tmp_path / "before", publishes=True)
+    assert counted() == known
+    pages = {file.outcome for file in report.files if file.source.endswith(".md")}
+    assert pages == {Outcome.UNCHANGED}
+
+
+@pytest.fixture
+def post(site):
+    ada = PersonFactory(name="Ada Penn", slug="ada")
+    Redirect.add_redirect("/old/", redirect_to="https://example.org/", site=site)
+    return BlogPostPageFactory(title="How: we brew", slug="brew", authors=[ada])
+
+
+def test_without_publishing_all_are_drafts(post, brought_in):
+    brought_in(publishes=False)
+    post = BlogPostPage.objects.get(slug="brew")
+    assert (post.live, post.title) == (False, "How: we brew")
+    assert [str(author) for author in post.post_authors.all()] == ["Ada Penn"]
+    assert not Person.objects.get(slug="ada").live
+    assert not Redirect.objects.exists()
+
+
+def test_what_stands_here_already_stays(post, export, tmp_path, log_in):
+    export("before")
+    empty_the_cms()
+    ada = Person.objects.create(name="Ada of ours", slug="ada")
+    home = HomePage.objects.get()
+    home.summary = "Ours."
+    home.save_revision(user=log_in("Editors")).publish()
+    import_site(tmp_path / "before", publishes=True)
+    ada.refresh_from_db()
+    home.refresh_from_db()
+    assert (ada.name, home.summary) == ("Ada of ours", "Ours.")
+    assert BlogPostPage.objects.get(slug="brew").post_authors.get().person == ada
+
+
+def test_a_file_that_is_none_is_named_and_stops_no_other(post, export, tmp_path):
+    export("before")
+    empty_the_cms()
+    (tmp_path / "before/blog/broken.md").write_text("---\nkind: Nothing\ntitle: x\n---\n")
+    report = import_site(tmp_path / "before", publishes=True)
+    failed = [file for file in report.files if file.outcome == Outcome.FAILED]
+    assert [(file.source, "“Nothing”" in file.reason) for file in failed] == [
+        ("blog/broken.md", True)
+    ]
+    assert BlogPostPage.objects.get(slug="brew").live
