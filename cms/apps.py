@@ -18,6 +18,7 @@ class CmsConfig(AppConfig):
         from .audit.exports import make_exports_harmless
         from .caching.known import listed
         from .caching.moments import changes_with_the_clock
+        from .importing.questions import register_check
         from .models import Entry, ReviewTask
         from .models.files import hide_uploads
         from .roles.sections import SectionPolicy
@@ -27,6 +28,7 @@ class CmsConfig(AppConfig):
         signal_handlers.connect()
         make_exports_harmless()
         hide_uploads()
+        register_check()
         # What can't be read is said at once.
         listed()
         read_rate(settings.API_RATE_LIMIT)

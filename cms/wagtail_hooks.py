@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms import page_links  # noqa: F401 - its hook is registered on import
+from cms.importing.admin import hooks as of_imports  # noqa: F401 - registered on import
 from cms.models import Organisation, Person, Topic
 from cms.review.admin import editor, hooks  # noqa: F401 - its hooks are registered on import
 from cms.review.admin.copying import CopyEntryView

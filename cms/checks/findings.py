@@ -20,6 +20,8 @@ class Finding:
     action: str
     anchor: str
     """The content path of what it is about, as Wagtail's editor knows it: body.<id>.image."""
+    url: str
+    """Where somebody says that it is dealt with. Empty where putting it right is enough."""
     blocks: bool
     """Whether it has to be put right before readers see the draft."""
 

@@ -8,3 +8,5 @@ class Place(NamedTuple):
     why: str
     action: str
     anchor: str
+    url: str = ""
+    """Where somebody says that it is dealt with, if it needs saying."""

@@ -1,10 +1,8 @@
 """What became of every line of a source: proved by finding its words on the page it became."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
@@ -16,27 +14,24 @@ from .front_matter import (
     UNDERSTOOD,
     is_eleventys,
 )
+from .lines import Fate, Line, SourceAccount
 from .wording import Place, fragments, places_of, spaced, without_template
 
+QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 KEY = re.compile(r"^([\w-]+)\s*:")
 NAMES = {
     "title": "Title", "date": "Date", "permalink": "Address",
     **dict.fromkeys(SUMMARY_KEYS, "Summary"), **dict.fromkeys(TAG_KEYS, "Tags"),
     **dict.fromkeys(AUTHOR_KEYS, "Authors"),
 }  # fmt: skip
+FOR_THE_GENERATOR = "code of the template, a script or a comment"
+# Notes about lines whose words came in all the same: they say nothing of words that did not.
+WORDS_STAY = {
+    "broken link", "link changed", "link dropped", "list changed", "not published",
+    "not sent to review", "question", "table changed", "to check",
+}  # fmt: skip
 # (first line, last line, what they became)
 Span = tuple[int, int, str]
-
-
-class Fate(StrEnum):
-    """What can become of a line."""
-
-    BECAME = "became"
-    LEFT_OUT = "left out"
-    MARKUP = "markup"
-    BLANK = "blank"
-    NOT_READ = "not read"
-    LOST = "lost"
 
 
 @dataclass(frozen=True)
@@ -52,55 +47,39 @@ class Share:
     """What it has besides its text."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """What became of a line, or of several that stand together."""
+def account_of(text: str, first_line: int, draft: Any, among: set[int]) -> list[Span]:
+    """Which lines of a text stand where on a page: each whose words are all found there.
 
-    first: int
-    last: int
-    fate: Fate
-    what: str = ""
-    item: str = ""
-
-    @property
-    def count(self) -> int:
-        return self.last - self.first + 1
-
-
-@dataclass
-class SourceAccount:
-    """What became of the lines of a file."""
-
-    path: str
-    lines: list[Line]
-
-    @property
-    def totals(self) -> dict[str, int]:
-        counts: Counter[str] = Counter()
-        for line in self.lines:
-            counts[line.fate] += line.count
-        return {str(fate): counts[fate] for fate in Fate}
-
-
-def account_of(text: str, first_line: int, draft: Any) -> list[Span]:
-    """Which lines of a text stand where on a page: each whose words are all found there."""
+    Only these lines are looked for, or all if none are given.
+    """
     places = places_of(draft)
     shown = fragments(without_template(text))
     found: list[tuple[int, str]] = []
     for number, (line, parts) in enumerate(zip(text.split("\n"), shown, strict=True), first_line):
-        if where := place_of(spaced(line), parts, places):
+        if among and number not in among:
+            continue
+        if where := place_of(line, parts, places):
             found.append((number, where))
     return spans(found)
 
 
-def place_of(verbatim: str, parts: list[str], places: list[Place]) -> str:
+def place_of(line: str, parts: list[str], places: list[Place]) -> str:
     """Where all words of a line stand; nothing where some are missing."""
-    for words in filter(None, (" ".join(parts), verbatim)):
+    parts = parts or quoted(line)
+    for words in filter(None, (" ".join(parts), spaced(line))):
+        for place in places:
+            if place.words == words:
+                return place.where
         for place in places:
             if place.holds(words):
                 return place.where
     homes = [next((p.where for p in places if p.holds(part)), "") for part in parts]
     return homes[0] if homes and all(homes) else ""
+
+
+def quoted(line: str) -> list[str]:
+    """What a template's tag says in words."""
+    return [each for each in map(spaced, QUOTED.findall(line)) if " " in each]
 
 
 def spans(found: Iterable[tuple[int, str]]) -> list[Span]:
@@ -114,7 +93,13 @@ def spans(found: Iterable[tuple[int, str]]) -> list[Span]:
     return result
 
 
-def account_for(path: str, content: str, first_line: int, shares: list[Share]) -> SourceAccount:
+def account_for(
+    path: str,
+    content: str,
+    first_line: int,
+    shares: list[Share],
+    otherwise: tuple[Fate, str] = (Fate.LOST, ""),
+) -> SourceAccount:
     """What became of each line of a source that items were made of."""
     lines = lines_of(content)
     became = {
@@ -124,16 +109,36 @@ def account_for(path: str, content: str, first_line: int, shares: list[Share]) -
         for number in range(first, last + 1)
     }
     claimed = {number: share for share in reversed(shares) for number in share.lines}
-    noted = {line: (kind, text) for share in shares for kind, text, line in share.notes if line}
+    noted = {
+        line: (kind, text)
+        for share in shares
+        for kind, text, line in share.notes
+        if line and kind not in WORDS_STAY
+    }
     text = "\n".join(lines)
-    shown = without_template(text).split("\n")
+    words, shown = fragments(text), fragments(without_template(text))
     key, fates = "", []
     for number, line in enumerate(lines, 1):
         if number < first_line:
             key = found[1] if (found := KEY.match(line)) else key
             fates.append(Line(number, number, *of_front_matter(line, key)))
             continue
-        fates.append(fate_of(number, line, shown[number - 1], became, claimed, noted))
+        if not line.strip():
+            fate = Line(number, number, Fate.BLANK)
+        elif number in became:
+            fate = Line(number, number, Fate.BECAME, *became[number])
+        elif number in claimed:
+            what = ", ".join(claimed[number].fields) or "what it is made of"
+            fate = Line(number, number, Fate.BECAME, what, claimed[number].item)
+        elif number in noted:
+            fate = Line(number, number, Fate.LEFT_OUT, ": ".join(noted[number]))
+        elif not words[number - 1] or is_fence(line):
+            fate = Line(number, number, Fate.MARKUP)
+        elif not shown[number - 1]:
+            fate = Line(number, number, Fate.LEFT_OUT, FOR_THE_GENERATOR)
+        else:
+            fate = Line(number, number, *otherwise)
+        fates.append(fate)
     return SourceAccount(path, joined(fates))
 
 
@@ -146,32 +151,6 @@ def of_front_matter(line: str, key: str) -> tuple[Fate, str]:
     if key in UNDERSTOOD:
         return Fate.BECAME, NAMES.get(key, "Status")
     return Fate.LEFT_OUT, f"{key}: no page has a place for it"
-
-
-def fate_of(
-    number: int,
-    line: str,
-    shown: str,
-    became: dict[int, tuple[str, str]],
-    claimed: dict[int, Share],
-    noted: dict[int, tuple[str, str]],
-) -> Line:
-    """What became of a line of text."""
-    if not line.strip():
-        return Line(number, number, Fate.BLANK)
-    if number in became:
-        return Line(number, number, Fate.BECAME, *became[number])
-    if number in claimed:
-        share = claimed[number]
-        what = ", ".join(share.fields) or "what it is made of"
-        return Line(number, number, Fate.BECAME, what, share.item)
-    if number in noted:
-        return Line(number, number, Fate.LEFT_OUT, ": ".join(noted[number]))
-    if not spaced(line) or (line == shown and not any(fragments(line))) or is_fence(line):
-        return Line(number, number, Fate.MARKUP)
-    if not any(fragments(shown)):
-        return Line(number, number, Fate.LEFT_OUT, "code of the template, a script or a comment")
-    return Line(number, number, Fate.LOST)
 
 
 def is_fence(line: str) -> bool:

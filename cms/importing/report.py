@@ -1,12 +1,10 @@
-"""What an import did, file by file, for the screen and for a file to keep."""
+"""What an import did, file by file and line by line."""
 
-import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
-FORMATS = (".json", ".md")
+from .lines import Fate, SourceAccount
 
 
 class Outcome(StrEnum):
@@ -15,6 +13,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
     CONFLICT = "conflict"
+    GONE = "gone"
     FAILED = "failed"
 
 
@@ -29,7 +28,7 @@ class Note:
 
 @dataclass
 class FileReport:
-    """What became of one file."""
+    """What became of one file, or of one part of it."""
 
     source: str
     outcome: Outcome
@@ -37,6 +36,8 @@ class FileReport:
     page: str = ""
     published: bool = False
     notes: list[Note] = field(default_factory=list)
+    page_id: int | None = None
+    submitted: bool = False
 
     def summary(self) -> str:
         """One line: `created   tor.md → /tor/ (2 notes)`."""
@@ -45,10 +46,23 @@ class FileReport:
             parts.append(f"→ {self.page}")
         if self.published:
             parts.append("published")
+        if self.submitted:
+            parts.append("sent to review")
         if self.notes:
             parts.append(f"({len(self.notes)} {'note' if len(self.notes) == 1 else 'notes'})")
         line = " ".join(parts)
         return f"{line}: {self.reason}" if self.reason else line
+
+
+@dataclass(frozen=True)
+class PersonalAddress:
+    """Somebody's own address in a source, which nobody will read here, and what to write."""
+
+    source: str
+    line: int
+    address: str
+    proposal: str
+    """A shared mailbox, or nothing where none is known."""
 
 
 @dataclass
@@ -57,6 +71,11 @@ class Report:
 
     folder: str
     files: list[FileReport] = field(default_factory=list)
+    sources: list[SourceAccount] = field(default_factory=list)
+    redirects: list[tuple[str, str]] = field(default_factory=list)
+    """Old addresses, and where they lead now."""
+    personal: list[PersonalAddress] = field(default_factory=list)
+    is_rehearsal: bool = False
 
     @property
     def totals(self) -> dict[str, int]:
@@ -64,49 +83,27 @@ class Report:
         return {str(outcome): counts[outcome] for outcome in Outcome}
 
     @property
+    def lines(self) -> dict[str, int]:
+        """Of all lines, how many became what. They add up to all lines of all files."""
+        counts: Counter[str] = Counter()
+        for source in self.sources:
+            counts.update(source.totals)
+        return {str(fate): counts[fate] for fate in Fate}
+
+    @property
     def has_failures(self) -> bool:
         return any(file.outcome == Outcome.FAILED for file in self.files)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file could be read and every line is accounted for."""
+        return not self.has_failures and not self.lines[Fate.LOST]
 
     def summary(self) -> str:
         """The totals in one line."""
         return ", ".join(f"{number} {name}" for name, number in self.totals.items())
 
-
-def problem_with(path: Path, source: Path) -> str:
-    """Why a report on this source can't be written there, or nothing."""
-    if path.suffix.lower() not in FORMATS:
-        return f"--report takes a file whose name ends in .json or .md, not {path.name!r}."
-    if not path.parent.is_dir() or path.is_dir():
-        return f"--report can't be written to {path}: choose a file in a folder that exists."
-    if path.resolve().is_relative_to(source.resolve()):
-        return f"--report can't be written to {path}: the next import would take it for a page."
-    return ""
-
-
-def write_report(report: Report, path: Path) -> None:
-    """Writes the details as JSON or Markdown, as the file's name says."""
-    as_text = to_json if path.suffix.lower() == ".json" else to_markdown
-    path.write_text(as_text(report), encoding="utf-8")
-
-
-def to_json(report: Report) -> str:
-    files = [asdict(file) for file in report.files]
-    details = {"folder": report.folder, "totals": report.totals, "files": files}
-    return json.dumps(details, ensure_ascii=False, indent=2) + "\n"
-
-
-def to_markdown(report: Report) -> str:
-    lines = [f"# Import of {report.folder}", "", report.summary() + ".", ""]
-    for file in report.files:
-        lines += [f"## {file.source}", "", f"{file.outcome.capitalize()}."]
-        if file.reason:
-            lines.append(file.reason)
-        if file.page:
-            lines.append(f"Page: {file.page}" + (" (published)" if file.published else ""))
-        lines.append("")
-        for note in file.notes:
-            place = f"line {note.line}: " if note.line else ""
-            lines.append(f"- {place}{note.kind}: {note.text}")
-        if file.notes:
-            lines.append("")
-    return "\n".join(lines)
+    def lines_summary(self) -> str:
+        """What became of the lines, in one line: `12 lines: 9 became, 1 left out, 2 blank`."""
+        parts = [f"{number} {name}" for name, number in self.lines.items() if number]
+        return f"{sum(self.lines.values())} lines: {', '.join(parts) or 'none'}"

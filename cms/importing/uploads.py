@@ -13,7 +13,7 @@ def save_with_file(image: SiteImage) -> None:
     """Saves a new picture and its file."""
     path = image.get_upload_to(str(image.file.name))
     noted = UnfinishedFile.objects.create(path=path)
-    image.get_upload_to = lambda _name: path  # type: ignore[method-assign]
+    image.get_upload_to = lambda filename: path  # type: ignore[method-assign]
     with transaction.atomic():
         image.save()
         noted.delete()

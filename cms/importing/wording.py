@@ -22,11 +22,14 @@ UNREAD = re.compile(r"<(script|style|template|svg|select|textarea)\b.*?</\1\s*>"
 IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\b(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 TAG = re.compile(r"</?[A-Za-z][^>]*>")
-LINK_TARGET = re.compile(r"\]\(\s*<?[^\s)\"]*>?(?:\s+(\"[^\"]*\"|'[^']*'))?\s*\)")
+TARGET = r"\]\(\s*<?[^\s)\"]*>?(?:\s+(\"[^\"]*\"|'[^']*'))?\s*\)"
+IMAGE = re.compile(r"!\[([^\]]*)" + TARGET)
+LINK_TARGET = re.compile(TARGET)
 DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S+.*$", re.MULTILINE)
-ANCHOR = re.compile(r"\{[#.][^}]*\}")
+ANCHOR = re.compile(r"\{[#.][^}\n]*\}")
 NUMBER = re.compile(r"^[ \t>]*\d+[.)][ \t]", re.MULTILINE)
 AUTOLINK = re.compile(r"<(?:mailto:)?([^<>\s]+@[^<>\s]+|https?://[^<>\s]+)>")
+BLOCK = re.compile(r"<(?:p|li|ul|ol|br|h\d)\b")
 NOTHING = re.compile(r"[\W_]+")
 LONG = 12
 
@@ -72,7 +75,9 @@ def fragments(text: str) -> list[list[str]]:
     text = DEFINITION.sub(blank, text)
     text = AUTOLINK.sub(r"\1", text)
     text = IMAGE_TAG.sub(lambda match: spoken(match) + blank(match), text)
-    text = LINK_TARGET.sub(lambda match: f"\0{match[1] or ''}\0{blank(match)}", text)
+    text = IMAGE.sub(lambda match: shown(match) + blank(match), text)
+    # What a link says when somebody points at it says nothing to most people: it is no word of it.
+    text = LINK_TARGET.sub(lambda match: "\0" + blank(match), text)
     text = TAG.sub(lambda match: "\0" + blank(match), text)
     text = NUMBER.sub("", ANCHOR.sub("", text))
     return [pieces(remove_personal(unescape(line))) for line in text.split("\n")]
@@ -83,6 +88,11 @@ def spoken(image: re.Match) -> str:
     return "\0".join(
         ["", *(" ".join((a or b).split()) for a, b in ATTRIBUTE.findall(image[0])), ""]
     )
+
+
+def shown(image: re.Match) -> str:
+    """What a Markdown picture says in words."""
+    return "\0".join(["", *(" ".join((each or "").split()) for each in image.groups()), ""])
 
 
 def pieces(line: str) -> list[str]:
@@ -126,7 +136,7 @@ def places_of_rows(rows: Any, label: str) -> Iterator[Place]:
 def words_of(kind: str, value: Any) -> str:
     """What somebody reads, or hears, of a part."""
     if kind == "rich text":
-        return plain(value)
+        return plain(BLOCK.sub(r" \g<0>", value))
     if kind == "image":
         return f"{value.alt_text} {value.title}"
     if kind == "table":

@@ -49,8 +49,10 @@ def old_site(tmp_path):
 def bring_in(site, old_site):
     """Writes files into the old site's folder and imports all of it."""
 
-    def bring_in(files: dict[str, str | bytes], *, publishes: bool = False) -> Report:
-        return import_site(old_site(files), publishes=publishes)
+    def bring_in(
+        files: dict[str, str | bytes], *, publishes: bool = False, submits: bool = False
+    ) -> Report:
+        return import_site(old_site(files), publishes=publishes, submits=submits)
 
     return bring_in
 

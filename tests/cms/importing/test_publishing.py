@@ -1,6 +1,6 @@
-from cms.importing.publishing import MARKED_DRAFT, TAKEN_DOWN
+from cms.importing.publishing import MARKED_DRAFT, SENT_BACK, TAKEN_DOWN
 from cms.importing.report import Report
-from cms.importing.site import EDITED
+from cms.importing.updating import EDITED
 from cms.models import Person
 
 from .conftest import PAGE, POST, post, standing_page
@@ -78,4 +78,29 @@ def test_person_waiting_for_review_is_not_published(bring_in, log_in):
 
 
 def test_conflict_says_what_to_do():
-    assert "by hand" in EDITED
+    assert "history" in EDITED
+
+
+def test_pages_are_sent_to_review_if_asked_for(bring_in):
+    report = bring_in(SITE | {"bad.md": "# Bad\n\n[here](mailto:team@example.org)"}, submits=True)
+    submitted = {file.source for file in report.files if file.submitted}
+    assert submitted == {"blog/tea.md", "kettles.md"}
+    assert standing_page("kettles").workflow_in_progress
+    (note,) = [n for f in report.files for n in f.notes if n.kind == "not sent to review"]
+    assert "here" in note.text
+    again = bring_in({}, submits=True)
+    assert not any(file.submitted for file in again.files)
+
+
+def test_change_of_a_page_in_review_is_reviewed(bring_in):
+    bring_in(SITE, submits=True)
+    bring_in({"kettles.md": PAGE.replace("Kettles", "Pots")}, submits=True)
+    page = standing_page("kettles")
+    assert page.current_workflow_task_state.revision_id == page.latest_revision_id
+
+
+def test_what_a_reviewer_sent_back_is_not_sent_again(bring_in):
+    bring_in(SITE, submits=True)
+    standing_page("kettles").current_workflow_task_state.reject()
+    held_by = [n.text for f in bring_in({}, submits=True).files for n in f.notes]
+    assert SENT_BACK in held_by

@@ -39,6 +39,7 @@ def test_every_page_of_prose_and_every_post_comes_in(report):
         "unchanged": 0,
         "skipped": 10,
         "conflict": 0,
+        "gone": 0,
         "failed": 0,
     }
     own_importer = {"events.md", "conference-2025-01-29.md", "special-interest.md"}

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from cms.importing.report import FileReport, Note, Outcome, Report, problem_with, write_report
+from cms.importing.report import FileReport, Note, Outcome, Report
+from cms.importing.report_files import problem_with, write_report
 
 REPORT = Report(
     "old-site",
@@ -19,7 +20,7 @@ def test_one_line_for_each_file():
         "failed    b.md: It has no title.",
     ]
     assert REPORT.summary() == (
-        "1 created, 0 updated, 0 unchanged, 0 skipped, 0 conflict, 1 failed"
+        "1 created, 0 updated, 0 unchanged, 0 skipped, 0 conflict, 0 gone, 1 failed"
     )
 
 
@@ -34,13 +35,15 @@ def test_details_as_json(tmp_path):
         "page": "/a/",
         "published": False,
         "notes": [{"kind": "broken link", "text": "“B”", "line": 3}],
+        "page_id": None,
+        "submitted": False,
     }
 
 
 def test_details_as_markdown(tmp_path):
     write_report(REPORT, tmp_path / "report.md")
     text = (tmp_path / "report.md").read_text()
-    assert "## a.md\n\nCreated.\nPage: /a/\n\n- line 3: broken link: “B”\n" in text
+    assert "### a.md\n\nCreated.\n\nPage: /a/\n\n- line 3: broken link: “B”\n" in text
 
 
 @pytest.mark.parametrize("name", ["report.txt", "report", "gone/report.md", "old/report.md"])

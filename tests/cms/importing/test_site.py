@@ -7,6 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.importing import site as run
+from cms.importing import updating
 from cms.models import ImportedSource, Person, SiteImage
 from home.models import StandardPage
 
@@ -122,7 +123,7 @@ def test_interrupted_run_is_finished_by_the_next(bring_in, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(run, "write", stop)
+        patched.setattr(updating.Updater, "write", stop)
         with pytest.raises(KeyboardInterrupt):
             bring_in(SITE)
     report = bring_in({})

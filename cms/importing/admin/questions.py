@@ -1,0 +1,56 @@
+"""The screen on which an editor says which questions of an import are answered."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.review.admin.addresses import content_at, edit_url
+
+from ..questions import answer, sources_of, take_over
+
+
+class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
+    """What an import asks about one page or entry, and where its source has changed since."""
+
+    page_title = "Questions of the import"
+    header_icon = "help"
+    template_name = "importing/admin/questions.html"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.content = content_at(**kwargs)
+        self.edit_url = edit_url(self.content, request.user) or ""
+        if not self.edit_url:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.content)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sources = list(sources_of(self.content).order_by("path", "key"))
+        return super().get_context_data(
+            sources=sources,
+            has_questions=any(source.questions for source in sources),
+            content=self.content,
+            edit_url=self.edit_url,
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        ticked = set(request.POST.getlist("answered"))
+        count = 0
+        for source in sources_of(self.content):
+            if source.conflict_id and request.POST.get("taken_over") == str(source.conflict_id):
+                take_over(source)
+                messages.success(request, "The new version of the file is dealt with.")
+            count += answer(source, ticked, request.user)
+        if count:
+            said = "1 question is" if count == 1 else f"{count} questions are"
+            messages.success(request, f"{said} answered.")
+        return redirect(self.edit_url)

@@ -1,0 +1,132 @@
+"""Writing what is new in a source to its page, where nobody else has written since."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from cms.models import ImportedSource
+from cms.review.deciding import start_again_if_edited
+
+from .accounting import account_of, lines_of
+from .asides import keep_aside
+from .content import read_content
+from .front_matter import is_draft
+from .items import Item, Question
+from .links import Addresses, LinkResolver, path_of
+from .publishing import Ending, Publication, publish, submit
+from .registry import PageKind
+from .report import FileReport, Note, Outcome
+
+EDITED = (
+    "the page was edited here since; its history has both versions, to compare them and to take "
+    "over what is new"
+)
+LOCKED = "the page is locked; its history has the new version. Unlock it and run the import again"
+HELD = {Ending.PUBLISHED: "not published", Ending.REVIEW: "not sent to review"}
+
+
+@dataclass(frozen=True)
+class Updater:
+    """Brings pages up to date with their sources."""
+
+    root: Path
+    kinds: dict[str, PageKind]
+    addresses: Addresses
+    ending: Ending
+
+    def bring_up_to_date(self, item: Item, record: ImportedSource) -> FileReport:
+        """Writes what is new in an item to its page, and passes it on if asked to."""
+        page = record.specific_page
+        report = FileReport(item.name, Outcome.UNCHANGED, page=path_of(page), page_id=page.pk)
+        links = LinkResolver(item, self.addresses)
+        is_changed = record.digest != item.digest
+        reason = EDITED if record.is_edited_since else LOCKED if page.locked else ""
+        if is_changed and reason:
+            report.outcome, report.reason = Outcome.CONFLICT, reason
+            self.keep_both(item, record, links)
+        elif is_changed or (not reason and has_mended(record, links)):
+            report.outcome = Outcome.UPDATED if record.is_finished else Outcome.CREATED
+            with transaction.atomic():
+                self.write(item, record, links)
+                self.pass_on(item, record, report)
+        else:
+            with transaction.atomic():
+                self.pass_on(item, record, report)
+        report.notes[:0] = [Note(*each) for each in record.notes]
+        return report
+
+    def write(self, item: Item, record: ImportedSource, links: LinkResolver) -> None:
+        """Writes the item to its page as a new revision."""
+        draft = record.specific_page.get_latest_revision_as_object()
+        told = self.fill(item, record, draft, links)
+        record.digest, record.broken_links = item.digest, links.broken
+        record.conflict, record.conflict_digest = None, ""
+        asked = [*item.questions, *(each for each in told if isinstance(each, Question))]
+        answered = {each["text"] for each in record.answers}
+        record.questions = [asdict(each) for each in asked if each.text not in answered]
+        if not draft.live and draft.first_published_at is None:
+            # Nobody has read it, so that the row itself can hold what the revision says.
+            draft.save()
+        record.revision = draft.save_revision(clean=False)
+        record.save()
+        start_again_if_edited(draft, None)
+
+    def keep_both(self, item: Item, record: ImportedSource, links: LinkResolver) -> None:
+        """Keeps what the item says beside what an editor wrote, unless it is kept already."""
+        if record.conflict_id and record.conflict_digest == item.digest:
+            return
+        with transaction.atomic():
+            page = record.specific_page
+            wrote = record.revision.as_object() if record.revision else page
+            self.fill(item, record, wrote, links)
+            record.conflict = keep_aside(page, wrote)
+            record.conflict_digest = item.digest
+            record.save()
+
+    def fill(
+        self, item: Item, record: ImportedSource, draft: Page, links: LinkResolver
+    ) -> Sequence[str | Question]:
+        """Puts the item on a draft, and notes in the record what became of its lines."""
+        content, notes = read_content(item, self.root, links)
+        told = self.kinds[item.kind].fill(draft, content)
+        notes += [note_of(each, item) for each in told]
+        record.notes = [[note.kind, note.text, note.line] for note in notes]
+        record.account = account_in(draft, item)
+        return told
+
+    def pass_on(self, item: Item, record: ImportedSource, report: FileReport) -> None:
+        """Publishes the page or sends it to review, if that is asked for and nothing holds it."""
+        if self.ending == Ending.DRAFT:
+            return
+        passed = self.publication(item, record)
+        report.published, report.submitted = passed.is_published, passed.is_submitted
+        report.notes += [Note(HELD[self.ending], reason) for reason in passed.held_by]
+        if passed.is_published:
+            self.kinds[item.kind].published(record.specific_page, item.fields)
+
+    def publication(self, item: Item, record: ImportedSource) -> Publication:
+        if self.ending == Ending.REVIEW:
+            return submit(record, is_draft(item.metadata))
+        return publish(record, self.kinds[item.kind], is_draft(item.metadata))
+
+
+def has_mended(record: ImportedSource, links: LinkResolver) -> bool:
+    """Whether a link that led nowhere leads somewhere now."""
+    return any(links.leads_somewhere(href) for href in record.broken_links)
+
+
+def note_of(told: str | Question, item: Item) -> Note:
+    if isinstance(told, Question):
+        return Note("question", told.text, told.line or min(item.lines, default=None))
+    return Note("to check", told)
+
+
+def account_in(draft: Any, item: Item) -> list[tuple[int, int, str]]:
+    """Which of the item's lines stand where on a page or an entry."""
+    first = item.source.first_line
+    text = "\n".join(lines_of(item.source.content)[first - 1 :])
+    return account_of(text, first, draft, item.lines if item.key else set())
