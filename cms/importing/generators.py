@@ -11,6 +11,7 @@ from .front_matter import DATE_IN_NAME, Metadata, date_of, listed
 from .yaml_values import NotYamlError, read_yaml
 
 ELEVENTY, JEKYLL = "Eleventy", "Jekyll"
+X_GOVUK, LONGEST_SETTINGS = b"govuk-eleventy-plugin", 100_000
 ELEVENTY_FILES = (".eleventy.js", "eleventy.config.*")
 JEKYLL_FILES = ("_config.yml", "_config.yaml")
 POSTS, DRAFTS = "_posts", "_drafts"
@@ -35,6 +36,8 @@ class Generator:
     config: Metadata = field(default_factory=dict)
     problem: tuple[str, str] = ("", "")
     """A file of settings that can't be read, and why."""
+    keeps_lines: bool = False
+    """Whether each line of a paragraph was shown as a line."""
 
     @property
     def base(self) -> str:
@@ -151,13 +154,23 @@ def with_slug(permalink: str, path: PurePosixPath, metadata: Metadata) -> str:
 
 def recognise(root: Path) -> Generator:
     """The generator of the site in a folder."""
-    if any(next(root.glob(name), None) for name in ELEVENTY_FILES):
-        return Generator(ELEVENTY)
+    if config := next((each for name in ELEVENTY_FILES for each in root.glob(name)), None):
+        return Generator(ELEVENTY, keeps_lines=names_plugin(config, root))
     for name in JEKYLL_FILES:
         file = root / name
         if file.is_file() and file.resolve().is_relative_to(root):
             return jekyll_with(file, name)
     return Generator(JEKYLL if (root / POSTS).is_dir() else ELEVENTY)
+
+
+def names_plugin(config: Path, root: Path) -> bool:
+    """Whether Eleventy's settings name the X-GOVUK plugin, which has Markdown keep its lines."""
+    if not config.is_file() or not config.resolve().is_relative_to(root):
+        return False
+    try:
+        return X_GOVUK in config.read_bytes()[:LONGEST_SETTINGS]
+    except OSError:
+        return False
 
 
 def jekyll_with(file: Path, name: str) -> Generator:

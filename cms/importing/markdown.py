@@ -32,9 +32,9 @@ class Document:
         self.headings = [node for node in root.nodes(*HEADINGS) if node.text().strip()]
 
     @classmethod
-    def of_markdown(cls, text: str, first_line: int = 1) -> Document:
+    def of_markdown(cls, text: str, first_line: int = 1, keeps_lines: bool = False) -> Document:
         readable, notes = without_long_lines(text, first_line)
-        return cls(parse(to_html(readable, first_line)), notes)
+        return cls(parse(to_html(readable, first_line, keeps_lines)), notes)
 
     def __repr__(self) -> str:
         """The same for the same content, in every run: what an item is known by."""
@@ -101,7 +101,7 @@ def without_long_lines(text: str, first_line: int) -> tuple[str, list[Note]]:
     return "\n".join(lines), notes
 
 
-def to_html(text: str, first_line: int) -> str:
+def to_html(text: str, first_line: int, keeps_lines: bool = False) -> str:
     """HTML as the old site's generator made it, with comments that say which line comes next."""
     reader = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(
         ["table", "strikethrough"]
@@ -112,6 +112,9 @@ def to_html(text: str, first_line: int) -> str:
     for place, token in enumerate(tokens):
         if token.type == "heading_open":
             name_heading(token, tokens[place + 1])
+        if keeps_lines:
+            for child in token.children or ():
+                child.type = "hardbreak" if child.type == "softbreak" else child.type
         if token.nesting >= 0 and token.type != "inline":
             # A cell has no line of its own but its row's.
             line = first_line + token.map[0] if token.map else line

@@ -54,12 +54,14 @@ class Source:
     """What is not clear about all of it, each as a question."""
     companions: tuple[Companion, ...] = ()
     """Files beside it that belong to it."""
+    keeps_lines: bool = False
+    """Whether the old site showed each line of a paragraph as a line."""
 
     @cached_property
     def document(self) -> Document:
         if PurePosixPath(self.path).suffix.lower() in HTML_SUFFIXES:
             return Document(parse(line_mark(self.first_line) + self.text))
-        return Document.of_markdown(self.text, self.first_line)
+        return Document.of_markdown(self.text, self.first_line, self.keeps_lines)
 
     @cached_property
     def title(self) -> str:
@@ -198,6 +200,7 @@ def read_source(
         said=said,
         content=text,
         old_addresses=addresses,
+        keeps_lines=site.generator.keeps_lines,
     )
     if not source.title and kind != MOVED and "as" not in said:
         raise UnreadableSourceError(

@@ -149,3 +149,10 @@ def test_first_paragraph_is_words_alone():
         Document.of_markdown("# Tea\n\nOne **two** [three](x).").first_paragraph == "One two three."
     )
     assert Document.of_markdown("- one\n- two").first_paragraph == "one"
+
+
+def test_lines_of_a_paragraph_stay_lines_where_the_old_site_kept_them():
+    found, _ = Document.of_markdown("One\ntwo\n\n- three\n  four", keeps_lines=True).to_blocks(
+        "", lambda href, words, line: None
+    )
+    assert found == [("prose", "<p>One<br/>two</p><ul><li>three<br/>four</li></ul>")]

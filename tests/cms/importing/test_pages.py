@@ -69,3 +69,9 @@ def test_picture_and_button_of_the_index_stand_on_the_home_page(bring_in, empty_
     assert heading.value["text"] == "See also"
     assert f'<a linktype="page" id="{standing_page("kettles").pk}">' in links.value.source
     assert notes(report, "index.md") == []
+
+
+def test_site_made_with_the_plugin_of_x_govuk_keeps_the_lines_of_paragraphs(bring_in):
+    plugin = "require('@x-govuk/govuk-eleventy-plugin')"
+    bring_in({"eleventy.config.js": plugin, "a.md": "# A\n\nOne\ntwo"})
+    assert standing_page("a").body[0].value.source == "<p>One<br/>two</p>"
