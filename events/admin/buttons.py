@@ -44,6 +44,8 @@ def event_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
     """In the menu beside an event in a list, which asks the database for nothing."""
     if not isinstance(page, EventPage) or page.repeats:
         return
-    if "add" in page.permissions_for_user(user).permissions or adds_to_group(user, page):
+    # A superuser, who may do everything, has no list of permissions.
+    may_add = user.is_superuser or "add" in page.permissions_for_user(user).permissions
+    if may_add or adds_to_group(user, page):
         url = reverse("events_copy", args=[page.pk])
         yield PostButton("Copy to the next date", url, priority=AFTER_COPY)

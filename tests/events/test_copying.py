@@ -255,3 +255,10 @@ def test_alias_has_the_dates_of_its_original(client, log_in, meeting, event_inde
     )  # fmt: skip
     alias = EventPage.objects.get(alias_of=meeting)
     assert alias.occurrences.get().starts_at == meeting.occurrences.get().starts_at
+
+
+def test_superuser_opens_an_event_and_is_offered_its_copy(client, meeting):
+    client.force_login(UserFactory(is_superuser=True))
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[meeting.pk]))
+    assert response.status_code == 200
+    assert "Copy to the next date" in response.content.decode()
