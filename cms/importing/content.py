@@ -63,7 +63,7 @@ def written_fields(
 
 
 def slug_of(item: Item) -> str:
-    """The last part of its old address: of the path, or of the anchor if it was a part."""
+    """The last part of its old address: its anchor if it was a part, or its key if it had none."""
     path, _, anchor = item.address.partition("#")
-    found = slugify(anchor or path.strip("/").rpartition("/")[2])
+    found = slugify(anchor or item.key or path.strip("/").rpartition("/")[2])
     return (found or slugify(item.title) or "page")[:255]

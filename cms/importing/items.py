@@ -38,7 +38,7 @@ class Item:
     source: Source
     title: str
     address: str
-    """Where the old site showed it: /events/, or /events/#lean-coffee if it was a part."""
+    """Where the old site showed it: /events/, or /events/#lean-coffee if a part had an anchor."""
     document: Document
     """What is written in it."""
     metadata: Metadata = field(default_factory=dict)

@@ -26,7 +26,7 @@ from .wording import mode_of
 CONFERENCE = "conference"
 POSTCODE = r"(?P<postcode>[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b"
 PLACE = re.compile(
-    rf"\b(?:at|in)\s+(?:the\s+)?(?P<name>[^,.]+),\s*(?P<address>[^.]+?),?\s+{POSTCODE}"
+    rf"\b(?:at|in)\s+(?:the\s+)?(?P<name>[^,.]{{1,160}}),\s*(?P<address>[^.]{{1,300}}?),?\s+{POSTCODE}"
 )
 MORE_TABLES = "another table of times: it stands in the text; add its day to the agenda by hand"
 CONTENTS = "links to parts of the page: the conference lists them itself"

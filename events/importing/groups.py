@@ -21,7 +21,7 @@ def group_named(name: str, site: Site) -> tuple[SigPage | None, str | Question]:
         for known in (draft.title, *draft.former_names):
             if key_of(known) == key_of(name):
                 return group, f"“{name}” was taken for the group “{draft.title}”"
-    choices = f" Is it {listed([draft.title for draft in drafts])}?" if drafts else ""
+    choices = f" Is it one of {listed([draft.title for draft in drafts])}?" if drafts else ""
     text = (
         f"No special interest group is called “{name}” here.{choices} Choose the group, and enter "
         "this name among its former names."

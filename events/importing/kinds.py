@@ -87,7 +87,7 @@ def sessions_of(content: Content) -> list[dict[str, Any]]:
     """The talks as stored blocks."""
     kind = "LIGHTNING_TALK" if content.fields["type"] == "LIGHTNING_TALKS" else "TALK"
     talks = content.fields["talks"]
-    names = names_below(content.address, [talk.title for talk in talks])
+    names = names_below(place_of(content), [talk.title for talk in talks])
     own = {"kind": kind, "on": None, "starts": None, "minutes": None}
     return [
         block("session", {**talk_value(talk, name), **own}, name)
@@ -99,7 +99,12 @@ def material(said: tuple[str, str, str], content: Content) -> dict[str, Any]:
     kind, words, address = said
     link = {"text": words, "page": None, "url": address, "access": "PUBLIC"}
     value = {"kind": kind, "link": link, "on": None}
-    return block("material", value, f"{content.address}/{address}")
+    return block("material", value, f"{place_of(content)}/{address}")
+
+
+def place_of(content: Content) -> str:
+    """What tells its blocks from those of other events."""
+    return f"{content.address}#{content.slug}"
 
 
 def accept_past(page: Any) -> None:

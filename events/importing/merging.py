@@ -92,22 +92,23 @@ class Event:
 def events_of(mentions: Iterable[Mention]) -> list[Event]:
     """The events that places mention, each once, in order."""
     found: list[Event] = []
+    by_day: dict[tuple, list[Event]] = {}
     for mention in mentions:
         new = Event([mention])
-        same = next((each for each in found if is_same(each, new)), None)
+        known = by_day.setdefault((new.when.month, new.when.day), [])
+        same = next((each for each in known if is_same(each, new)), None)
         if same:
             same.mentions.append(mention)
         else:
             found.append(new)
+            known.append(new)
     return found
 
 
 def is_same(one: Event, other: Event) -> bool:
-    """Whether two are one event: of one name, or of none, on one date."""
+    """Whether two on one day of the year are one event: of one name, or of none."""
     first, second = one.when, other.when
     if any(each.rule for each in (*one.mentions, *other.mentions)) or first.month is None:
-        return False
-    if (first.month, first.day) != (second.month, second.day):
         return False
     if None not in (first.year, second.year) and first.year != second.year:
         return False

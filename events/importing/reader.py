@@ -46,7 +46,7 @@ def read_events(source: Source, said: dict[str, Any]) -> list[Item]:
 def item_of(
     event: Event, key: str, source: Source, conventions: Conventions, years: list[int]
 ) -> Item:
-    anchor = next((each.anchor for each in event.mentions if each.anchor), key)
+    anchor = next((each.anchor for each in event.mentions if each.anchor), "")
     talks = [talk for each in event.mentions for talk in each.talks]
     more = " ".join(each for mention in event.mentions for each in mention.more)
     nodes: list[Part] = [part for each in event.mentions for part in each.body]
@@ -57,7 +57,7 @@ def item_of(
         kind=EVENT,
         source=source,
         title=shorten(event.name or unnamed(event), LONGEST_TITLE),
-        address=f"{source.address}#{anchor}",
+        address=f"{source.address}#{anchor}" if anchor else source.address,
         document=source.document.part(nodes),
         metadata={"summary": summary} if summary else {},
         key=key,

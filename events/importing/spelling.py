@@ -7,4 +7,7 @@ ALIKE = 0.88
 
 def may_be_one_person(one: str, other: str) -> bool:
     first, second = one.casefold(), other.casefold()
-    return first != second and SequenceMatcher(None, first, second).ratio() >= ALIKE
+    words, others = first.split(), second.split()
+    if first == second or (words[0] != others[0] and words[-1] != others[-1]):
+        return False
+    return SequenceMatcher(None, first, second).ratio() >= ALIKE

@@ -8,6 +8,8 @@ from .names import Named, is_name, people_in
 QUESTIONS = re.compile(r"\s*\(\s*(?:with|incl(?:uding|\.)?)\s+(?:Q\s*&\s*A|questions)\s*\)", re.I)
 DASH = re.compile(r"\s+[-–—]\s+")
 BY = re.compile(r"\s+(?:by|from|with)\s+(?=[A-Z])")
+LONGEST = 1000
+"""Characters of a line about a talk. What is longer is no such line."""
 UNCERTAIN = "“{}” may be who speaks or what the talk is called. It was taken as {}."
 
 
@@ -29,6 +31,8 @@ def talk_in(text: str) -> Talk:
     "Title - Ada Penn (DfT) and Bo Tan (MoJ)", "Ada Penn (DfT): Title", "Title by Ada Penn",
     "Title, Ada Penn", "Ada Penn, Title". It has no title where all of it says who speaks.
     """
+    if len(text) > LONGEST:
+        return Talk(text)
     plain = " ".join(QUESTIONS.sub("", text).split()).strip(" *")
     has_questions = bool(QUESTIONS.search(text))
     everybody = people_in(plain)

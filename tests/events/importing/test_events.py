@@ -165,3 +165,10 @@ def test_mapping_that_cannot_be_used_is_reported(bring_in, said_of_it):
     [file] = [each for each in report.files if each.source == "events.md"]
     assert file.outcome == "failed"
     assert "mapping" in file.reason
+
+
+def test_only_a_part_with_a_heading_had_an_anchor(bring_in, event_index):
+    report = bring_in(LIST + "\n## Steam SIG\n\n4 May 2025\n")
+    assert [text for _, text in said(report, "anchor")] == [
+        "links from elsewhere to /events/#steam-sig lead to /events/: no redirect sees an anchor"
+    ]

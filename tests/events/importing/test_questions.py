@@ -65,7 +65,7 @@ def test_group_under_another_name_is_asked_about(bring_in):
     report = bring_in("* 3 May 2025 - Green Tea SIG - 11am - 12pm - Virtual\n", publishes=True)
     [(line, text)] = asked(report, "green-tea-sig-2025-05-03")
     assert "“Green Tea”" in text
-    assert "Is it Sustainable Tea?" in text
+    assert "Is it one of Sustainable Tea?" in text
     assert line == 4
     assert not event("green-tea-sig-2025-05-03").live
 
