@@ -15,32 +15,39 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 # A file at a time, so that what a file sets up for all its tests is set up once.
 SUITE = ["-n", "auto", "--dist", "loadfile", "--no-migrations"]
+WHICH = {"SQLite": "not migrations and not long", "PostgreSQL": "not migrations"}
 MIGRATIONS = ["--migrations", "--create-db", "-m", "migrations"]
 
 
 def main(arguments: list[str]) -> int:
-    status = run_on("SQLite", "sqlite://:memory:", "not migrations and not long", arguments)
     with postgresql(is_in_a_hurry=True) as url:
-        status = run_on("PostgreSQL", url, "not migrations", arguments) or status
+        urls = {"SQLite": "sqlite://:memory:", "PostgreSQL": url}
+        status = 0
+        for name, address in urls.items():
+            print(f"\n== The suite on {name}", flush=True)  # noqa: T201
+            status = pytest(address, [*SUITE, "-m", WHICH[name], *arguments]).wait() or status
+        return status if arguments else migrate(urls) or status
+
+
+def migrate(urls: dict[str, str]) -> int:
+    """Runs the tests of migrations on both at once, for each keeps one processor busy."""
+    runs = {name: pytest(url, MIGRATIONS, stdout=subprocess.PIPE) for name, url in urls.items()}
+    status = 0
+    for name, run in runs.items():
+        output, _ = run.communicate()
+        print(f"\n== Migrations on {name}\n{output}", flush=True)  # noqa: T201
+        status = run.returncode or status
     return status
 
 
-def run_on(name: str, url: str, which: str, arguments: list[str]) -> int:
-    """Runs both parts on one database. The exit status is that of the first that failed."""
-    print(f"\n== The suite on {name}", flush=True)  # noqa: T201
-    status = pytest(url, [*SUITE, "-m", which, *arguments])
-    if arguments:
-        return status
-    print(f"\n== Migrations on {name}", flush=True)  # noqa: T201
-    return pytest(url, MIGRATIONS) or status
-
-
-def pytest(url: str, arguments: list[str]) -> int:
+def pytest(url: str, arguments: list[str], **options: Any) -> subprocess.Popen:
     command = [sys.executable, "-m", "pytest", "-q", *arguments]
-    return subprocess.call(command, env={**os.environ, "DATABASE_URL": url})
+    environment = {**os.environ, "DATABASE_URL": url}
+    return subprocess.Popen(command, env=environment, text=True, **options)
 
 
 @contextmanager
