@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .addresses import remove_personal
 from .anchors import old_anchors
 from .markdown import Document
 from .prose import Part, squash
@@ -28,7 +29,7 @@ def sections(document: Document, dividing: Iterable[Node], last_line: int) -> li
     current: Section | None = None
     for part in document.root.children:
         if isinstance(part, Node) and id(part) in chosen:
-            title = squash(part.text())
+            title = remove_personal(squash(part.text()))
             current = Section(part, title, anchors[id(part)], [], {part.line})
             found.append(current)
         elif current and isinstance(part, Node) and ends(part, current.heading):

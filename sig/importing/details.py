@@ -79,7 +79,7 @@ class Details:
         """The Slack channel. How to get in stays with it, as it is said."""
         links = [link for link in cell.nodes("a") if is_web(link.attributes.get("href", ""))]
         named = [word.strip(".,;()") for word in cell.text().split() if word.startswith("#")]
-        names = [squash(link.text()) for link in links] or named
+        names = [remove_personal(squash(link.text())) for link in links] or named
         if names:
             self.item.fields["slack_channel"] = names[0][:80]
         if links:

@@ -23,6 +23,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from cms.importing.addresses import remove_personal
 from cms.importing.items import Item, Question
 from cms.importing.prose import Part, squash
 from cms.importing.report import Note
@@ -75,7 +76,11 @@ def read_groups(source: Source, said: dict[str, Any]) -> list[Item]:
     items = [read_group(source, section, Conventions.of(said)) for section in found]
     if items:
         items[0].notes += [
-            Note("left out", f"“{squash(node.text())}” stands above the first group", node.line)
+            Note(
+                "left out",
+                f"“{remove_personal(squash(node.text()))}” stands above the first group",
+                node.line,
+            )
             for node in lines_above(document, found)
         ]
     return items

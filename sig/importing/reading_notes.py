@@ -45,7 +45,11 @@ def read_notes(source: Source, said: dict[str, Any]) -> list[Item]:
     items = [read_meeting(source, section, said) for section in found]
     if items:
         items[0].notes += [
-            Note("left out", f"“{squash(node.text())}” stands above the first meeting", node.line)
+            Note(
+                "left out",
+                f"“{remove_personal(squash(node.text()))}” stands above the first meeting",
+                node.line,
+            )
             for node in lines_above(document, found)
         ]
     return items

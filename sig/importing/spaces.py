@@ -2,6 +2,7 @@
 
 import re
 
+from cms.importing.addresses import remove_personal
 from cms.importing.items import Item, Question
 from cms.importing.prose import Part, squash
 from cms.importing.tree import Node, Text
@@ -20,7 +21,10 @@ def spaces_in(item: Item, parts: list[Part], access: dict[str, str]) -> list[dic
         if not isinstance(part, Node) or part.tag != "p":
             continue
         for link, following in links_of(part):
-            url, words = link.attributes.get("href", "").strip(), squash(link.text())
+            url, words = (
+                link.attributes.get("href", "").strip(),
+                remove_personal(squash(link.text())),
+            )
             who = who_opens(following, access)
             if not is_web(url) or not (who or CLOSED.search(words)):
                 continue

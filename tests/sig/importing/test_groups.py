@@ -71,6 +71,30 @@ def test_personal_address_is_nowhere_on_the_page(bring_in):
     ]
 
 
+def test_personal_address_is_removed_wherever_it_stands(bring_in):
+    address = "ada.penn@example.org"
+    text = f"""{address}
+
+## Cups of {address}
+
+Our aim is [{address}](https://x.test/space) [members] and {address}.
+
+{address} likes it.
+
+| | {address} |
+|-|-|
+| Contact | Ada Penn {address} |
+| Meetings | ask {address} |
+| Slack | [{address}](https://chat.test/) or {address} |
+| Notes | see {address} |
+| Else | {address} |
+"""
+    bring_in(text)
+    draft = SigPage.objects.get().get_latest_revision_as_object()
+    assert address not in str(draft.serializable_data())
+    assert draft.title == "Cups of [address removed]"
+
+
 def test_lead_known_by_an_address_alone_is_asked_about(bring_in):
     table = "| | Kettle Repair |\n|-|-|\n| Contact | bo.cole@example.org, cy12@example.gov.uk |"
     report = bring_in(f"## Kettle Repair\n\nOur aim is tea.\n\n{table}")
