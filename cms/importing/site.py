@@ -165,7 +165,8 @@ class Run:
             record = records.get((item.source.path, item.key))
             record = record or self.attempt(item.name, self.place, item)
             if record and record.page_id:
-                self.addresses.imported.setdefault(item.address, record.page_id)
+                if not item.key or "#" in item.address:  # a part without an anchor has no address
+                    self.addresses.imported.setdefault(item.address, record.page_id)
                 placed.append((item, record))
             self.step()
         return placed

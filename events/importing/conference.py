@@ -19,7 +19,7 @@ from events.words import day, listed
 from .asking import hours_in_words
 from .conventions import Conventions
 from .dates import When, found_in, year_of_heading
-from .mentions import lines_of
+from .mentions import LONGEST, lines_of
 from .timetables import Timetable, is_timetable, read_timetable
 from .wording import mode_of
 
@@ -109,7 +109,7 @@ def dates_before(table: Node | None, parts: list[Part], title: str) -> Iterator[
     for part in parts:
         if part is table:
             return
-        if isinstance(part, Node) and part.tag == "p":
+        if isinstance(part, Node) and part.tag == "p" and len(part.text()) <= LONGEST:
             for when in found_in(squash(part.text()), year):
                 if when.day:
                     yield when

@@ -9,12 +9,13 @@ from cms.importing.sections import old_anchors
 from cms.importing.tree import HEADINGS, Node
 
 from .dates import found_in, year_of_heading
-from .mentions import Mention, lines_of, mention_in, take_address
+from .mentions import LONGEST, Mention, lines_of, mention_in, take_address
 from .talks import talk_in
 from .wording import group_in, named
 
 ELSEWHERE = "it has a page of its own, which is imported from there"
 HEADING = "a heading: the list of events makes its own"
+TOO_LONG = "it is too long to be one event: no event is made of it"
 NO_DATE = "it names no date: no event is made of it"
 
 
@@ -150,6 +151,7 @@ class ListingReader:
 
     def leave_out(self, node: Node, why: str) -> None:
         words = squash(node.text())
+        why = TOO_LONG if why == NO_DATE and len(node.text()) > LONGEST else why
         self.found.left_out += [(line, words, why) for line in sorted(lines_of(node))]
 
     @property

@@ -24,6 +24,8 @@ KINDS = [
     ("NOTES", r"\bnotes?\b|\bminutes\b"), ("PHOTOS", r"\bphotos?\b"), ("CODE", r"\bcode\b"),
 ]  # fmt: skip
 SENTENCE = re.compile(r"(?:(?<=[.!?])\s+|\s*\n\s*)(?=[A-Z“\"])")
+LONGEST = 3000
+"""Characters of an entry. What is longer is no entry of a list of events."""
 CONTACT = re.compile(r"\bcontact\b:?\s*", re.IGNORECASE)
 
 
@@ -86,6 +88,8 @@ def mention_in(parts: list[Part], line: int, year: int | None, heading: str = ""
     """What a paragraph or an item of a list says of an event, if it says when one is."""
     node = Node("p", {}, line, parts)
     text = node.text()
+    if len(text) > LONGEST:
+        return Mention(words=text, line=line, lines=lines_of(node))
     head, rest = divided(text)
     rule = rule_in(head)
     dates = [] if rule else found_in(head, year)

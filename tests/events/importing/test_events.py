@@ -172,3 +172,8 @@ def test_only_a_part_with_a_heading_had_an_anchor(bring_in, event_index):
     assert [text for _, text in said(report, "anchor")] == [
         "links from elsewhere to /events/#steam-sig lead to /events/: no redirect sees an anchor"
     ]
+
+
+def test_link_to_the_list_leads_to_the_list(bring_in, event_index):
+    bring_in(LIST + "\n## Steam SIG\n\n4 May 2025\n\nSee [all events](/events/).\n")
+    assert f'id="{event_index.pk}"' in event("steam-sig").body[0].value.source

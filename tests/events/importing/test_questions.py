@@ -41,6 +41,12 @@ def test_day_that_there_is_not_and_year_of_another_heading(bring_in):
     assert "heading of another year" in asked(report, "milk-2024-05-03")[0][1]
 
 
+def test_what_is_too_long_to_be_one_event(bring_in):
+    report = bring_in("* 3 May 2025 - Tea\n* 4 May 2025 " + "the " * 1000 + "end\n")
+    assert EventPage.objects.count() == 1
+    assert "too long" in said(report, "left out")[0][1]
+
+
 def test_event_without_a_name(bring_in):
     report = bring_in("## 2024\nThursday 28th November 2024 from 11 am to 12 noon\n")
     assert event("event-2024-11-28").title == "Event on 28 November 2024"
