@@ -67,9 +67,10 @@ def divided(source: Source) -> tuple[dict[str, Any], str]:
 
 def item(kind: str, source: Source, title: str, address: str, **fields: Any) -> Item:
     """All that the file says is in the fields: the import has nothing to read in it itself."""
-    return Item(
-        kind, replace(source, notes=()), title, address, Document(Node("body")), fields=fields
-    )
+    lines = set(range(1, source.content.count("\n") + 2))
+    nothing = Document(Node("body"))
+    own = replace(source, notes=())
+    return Item(kind, own, title, address, nothing, fields=fields, lines=lines)
 
 
 def read_page(source: Source, _said: dict[str, Any]) -> list[Item]:
@@ -78,7 +79,7 @@ def read_page(source: Source, _said: dict[str, Any]) -> list[Item]:
         raise ValueError(f"No page is called “{front.get('kind')}” here.")
     kind = f"exported-{front['kind']}"
     return [
-        item(kind, source, str(front["title"]), str(front["permalink"]), front=front, body=body)
+        item(kind, source, str(front["title"]), str(front["permalink"]), fields=front, body=body)
     ]
 
 
@@ -119,11 +120,11 @@ class ExportedPages(PageKind):
     def fill(self, page: Page, content: Content) -> list[str]:
         if content.address != "/":
             page.slug = content.address.rstrip("/").rpartition("/")[2]
-        fill(self.exported, page, content.fields["front"], content.fields["body"], HERE)
+        fill(self.exported, page, content.fields["fields"], content.fields["body"], HERE)
         return []
 
     def published(self, page: Page, fields: dict[str, Any]) -> None:
-        times = {name: fields["front"].get(name) for name in SET_AFTERWARDS}
+        times = {name: fields["fields"].get(name) for name in SET_AFTERWARDS}
         Page.objects.filter(pk=page.pk).update(
             **{name: at for name, at in times.items() if at is not None}
         )
@@ -134,7 +135,7 @@ def read_entry(source: Source, _said: dict[str, Any]) -> list[Item]:
     if front.get("kind") not in ENTRIES:
         raise ValueError(f"No entry is called “{front.get('kind')}” here.")
     name = Path(source.path).stem
-    return [item(f"exported-{front['kind']}", source, name, "", front=front, body=body)]
+    return [item(f"exported-{front['kind']}", source, name, "", fields=front, body=body)]
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ class ExportedEntries(Supply):
 
     def prepare(self, item: Item, root: Path) -> None:
         """Finds the entry, or makes it as a draft without its links to pages."""
-        front, model = item.fields["front"], self.exported.model
+        front, model = item.fields["fields"], self.exported.model
         own = {"slug", "name", "heading"} & set(self.exported.fields)
         named_by = "slug" if "slug" in own else "name" if "name" in own else "heading"
         known = model._default_manager.filter(**{named_by: front.get(named_by, "")})
@@ -167,7 +168,7 @@ class ExportedEntries(Supply):
             return FileReport(item.name, Outcome.UNCHANGED, HERE_ALREADY)
         with transaction.atomic():
             before = entry.serializable_data()
-            fill(self.exported, entry, item.fields["front"], item.fields["body"], HERE)
+            fill(self.exported, entry, item.fields["fields"], item.fields["body"], HERE)
             if entry.serializable_data() != before:
                 entry.save()
                 entry.save_revision()

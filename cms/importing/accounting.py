@@ -119,7 +119,7 @@ def account_for(
     words, shown = fragments(text), fragments(without_template(text))
     key, fates = "", []
     for number, line in enumerate(lines, 1):
-        if number < first_line:
+        if number < first_line and number not in claimed:
             key = found[1] if (found := KEY.match(line)) else key
             fates.append(Line(number, number, *of_front_matter(line, key)))
             continue

@@ -55,6 +55,7 @@ def test_the_same_bytes_come_out_again_and_a_second_import_changes_nothing(
     publish_everything(home_page)
     report = brought_in()
     assert [file for file in report.files if file.outcome == Outcome.FAILED] == []
+    assert report.is_complete
     before, after = tree(tmp_path / "before"), export("after")
     assert [path for path in {*before, *after} if before.get(path) != after.get(path)] == []
 
