@@ -30,6 +30,15 @@ from tests.factories import UserFactory
 from tests.kept import kept
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Marks what asks no database: that says the same on each, so one of them is enough."""
+    for item in items:
+        asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
+        if not asks:
+            item.add_marker("without_database")
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: to look through it for garbage took a sixth of all time."""
     gc.collect()

@@ -1,7 +1,7 @@
 """The whole suite, on SQLite and on a real PostgreSQL: `python -m tests.run [pytest arguments]`.
 
 The few tests that are marked as long ask everything that can be asked. They run on PostgreSQL only,
-where real sites run, so that all of it takes minutes.
+where real sites run, so that all of it takes minutes. What asks no database runs on SQLite only.
 
 PostgreSQL is the server at TEST_DATABASE_URL where that is set, else one started for the run from
 a development dependency. Each database runs the suite on tables made from the models, and then
@@ -19,7 +19,10 @@ from typing import Any
 
 # A file at a time, so that what a file sets up for all its tests is set up once.
 SUITE = ["-n", "auto", "--dist", "loadfile", "--no-migrations"]
-WHICH = {"SQLite": "not migrations and not long", "PostgreSQL": "not migrations"}
+WHICH = {
+    "SQLite": "not migrations and not long",
+    "PostgreSQL": "not migrations and not without_database",
+}
 MIGRATIONS = ["--migrations", "--create-db", "-m", "migrations"]
 
 
