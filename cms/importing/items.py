@@ -60,6 +60,11 @@ class Item:
         return sha256(repr((self.kind, self.title, self.fields, self.text)).encode()).hexdigest()
 
     @property
+    def said_fields(self) -> tuple[str, ...]:
+        """The fields for which it says something, in words: "starts on"."""
+        return tuple(name.replace("_", " ") for name, value in self.fields.items() if value)
+
+    @property
     def text(self) -> str:
         """Its lines of the source."""
         lines = self.source.content.split("\n")

@@ -37,7 +37,7 @@ class Ledger:
         """Notes what an item took of its source."""
         notes = [(kind, text, line) for kind, text, line in record.notes]
         account = [(first, last, what) for first, last, what in record.account]
-        share = Share(item.name, account, notes, item.lines, tuple(item.fields))
+        share = Share(item.name, account, notes, item.lines, item.said_fields)
         self.shares.setdefault(item.source.path, []).append(share)
 
     def enter_entry(self, item: Item, report: FileReport) -> None:
@@ -56,7 +56,7 @@ class Ledger:
     def enter_supply(self, item: Item) -> None:
         """The same of what pages refer to: all of it was read into fields."""
         lines = item.lines or set(range(1, len(lines_of(item.source.content)) + 1))
-        share = Share(item.name, [], [], lines, tuple(item.fields))
+        share = Share(item.name, [], [], lines, item.said_fields)
         self.shares.setdefault(item.source.path, []).append(share)
 
     def report(self, folder: str, files: list[FileReport], *, is_rehearsal: bool = False) -> Report:
