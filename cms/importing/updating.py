@@ -12,6 +12,7 @@ from cms.models import ImportedSource
 from cms.review.deciding import start_again_if_edited
 
 from .accounting import account_of, lines_of
+from .alternatives import poor_alternatives
 from .asides import keep_aside
 from .content import read_content
 from .front_matter import is_draft
@@ -94,6 +95,7 @@ class Updater:
         content, notes = read_content(item, self.root, links)
         told = self.kinds[item.kind].fill(draft, content)
         notes += [note_of(each, item) for each in told]
+        notes += poor_alternatives(draft, item)
         record.notes = [[note.kind, note.text, note.line] for note in notes]
         record.account = account_in(draft, item)
         return told

@@ -85,7 +85,6 @@ class ImportedSource(models.Model):
     @property
     def specific_page(self) -> Page:
         """The page, as the kind of page it is. Only to be asked where a page was made."""
-        assert self.page is not None
         return self.page.specific
 
     @property

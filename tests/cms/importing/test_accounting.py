@@ -121,3 +121,16 @@ def test_personal_addresses_are_listed_with_a_mailbox_to_write(bring_in):
     (found,) = bring_in({"tea.md": text}).personal
     assert (found.source, found.line, found.address) == ("tea.md", 3, "bo.tan@example.org")
     assert found.proposal == "tea-team@example.org"
+
+
+def test_pictures_that_say_nothing_are_listed(bring_in):
+    files = {
+        "tea.md": "# Tea\n\nHot.\n\n![Slide1](a.png)\n\nCold.\n\n![](b.png)\n",
+        "a.png": picture("red"),
+        "b.png": picture("blue"),
+    }
+    notes = [(note.line, note.text) for note in bring_in(files).files[0].notes]
+    assert notes == [
+        (5, "Body, image 1, image: The alternative text “Slide1” says nothing about the picture."),
+        (None, "Body, image 2, image: “b” has none, so that it counts as decorative. Does it?"),
+    ]
