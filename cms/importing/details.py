@@ -7,6 +7,7 @@ from typing import Any
 from .lines import MEANINGS, Fate
 from .report import FileReport, Note, Outcome, Report
 
+WITH_SCREEN = {"Conflicts", "Questions and contradictions"}
 # The kinds of note that are listed together, under what heading, and what to do about them.
 SECTIONS = (
     (
@@ -115,7 +116,8 @@ def sections_of(report: Report) -> list[dict[str, Any]]:
 
 
 def section(title: str, intro: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"title": title, "intro": intro, "rows": rows}
+    has_screen = title in WITH_SCREEN
+    return {"title": title, "intro": intro, "rows": rows, "has_screen": has_screen}
 
 
 def of_outcome(report: Report, outcome: Outcome, title: str, intro: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from wagtail.log_actions import LogFormatter
 
 from ..asides import KEPT_ASIDE
 from ..questions import ANSWERED
-from .questions import QuestionsView
+from .questions import QuestionsView, of_page
 from .runs import RunsView, RunView, may_see
 
 
@@ -34,6 +34,7 @@ def urls() -> list[URLPattern]:
     return [
         path("reports/imports/", RunsView.as_view(), name="cms_imports"),
         path("reports/imports/<int:pk>/", RunView.as_view(), name="cms_import"),
+        path("import-questions/<int:pk>/", of_page, name="cms_import_of_page"),
         path(f"import-questions/{here}", QuestionsView.as_view(), name="cms_import_questions"),
     ]
 

@@ -4,14 +4,21 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
 
 from cms.review.admin.addresses import content_at, edit_url
 
 from ..questions import answer, sources_of, take_over
+
+
+def of_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leads to the screen of a page, of which a report knows the key alone."""
+    page = get_object_or_404(Page, pk=pk).specific_class
+    return redirect("cms_import_questions", page._meta.app_label, page._meta.model_name, pk)
 
 
 class QuestionsView(WagtailAdminTemplateMixin, TemplateView):

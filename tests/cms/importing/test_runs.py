@@ -24,6 +24,9 @@ def test_editor_reads_it_and_goes_to_the_page(client, log_in, run, django_assert
     assert run.folder in client.get(reverse("cms_imports")).content.decode()
     page = unescape(client.get(reverse("cms_import", args=[run.pk])).content.decode())
     assert QUESTION in page
+    screen = client.get(reverse("cms_import_of_page", args=[standing_page("cups").pk]), follow=True)
+    assert QUESTION in unescape(screen.content.decode())
+    assert reverse("cms_import_of_page", args=[standing_page("cups").pk]) in page
     assert reverse("wagtailadmin_pages:edit", args=[standing_page("cups").pk]) in page
     assert reverse("cms_imports") in client.get(reverse("wagtailadmin_home")).content.decode()
 
