@@ -12,6 +12,7 @@ from events.notices import (
     registration_in_words,
 )
 
+pytestmark = pytest.mark.django_db  # a page looks for its content type when it is made
 WAS = datetime(2026, 5, 7, 10, tzinfo=UTC)
 
 

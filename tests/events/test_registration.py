@@ -7,6 +7,7 @@ import pytest
 from events.models import EventOccurrence, EventPage
 from events.registration import registration_link, registration_state
 
+pytestmark = pytest.mark.django_db  # a page looks for its content type when it is made
 OPENS = datetime(2026, 4, 1, 8, tzinfo=UTC)
 CLOSES = datetime(2026, 5, 1, 16, tzinfo=UTC)
 STARTS = datetime(2026, 5, 7, 10, tzinfo=UTC)
