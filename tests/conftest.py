@@ -2,6 +2,7 @@
 
 import gc
 import json
+from collections import Counter
 from importlib import import_module
 from typing import Any
 
@@ -32,11 +33,17 @@ from tests.kept import kept
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Marks what asks no database: that says the same on each, so one of them is enough."""
+    """Marks what asks no database, and has the files begin first that take longest.
+
+    What asks no database says the same on each, so one of them is enough.
+    """
     for item in items:
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
         if not asks:
             item.add_marker("without_database")
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    number = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in long, -number[item.path], item.path))
 
 
 def pytest_collection_finish() -> None:

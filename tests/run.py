@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from typing import Any
 
 # A file at a time, so that what a file sets up for all its tests is set up once.
-SUITE = ["-n", "auto", "--dist", "loadfile", "--no-migrations"]
+SUITE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--no-migrations"]
 WHICH = {
     "SQLite": "not migrations and not long",
     "PostgreSQL": "not migrations and not without_database",

@@ -77,6 +77,17 @@ def test_texts_are_keys_too(public):
     assert kept(public, [three.slug, "nobody's", one.slug]) == [one, three]
 
 
+def test_what_nothing_can_fit_finds_nothing_each_time(public):
+    def some(public, ids, names):
+        return Person.objects.filter(pk__in=ids, name__in=names)
+
+    keys = [PersonFactory(name="Ada").pk]
+    kept = compiled_once(some)
+    for _ in range(3):
+        assert [each.name for each in kept(public, keys, ("Ada",))] == ["Ada"]
+        assert kept(public, keys, ()) == []
+
+
 def test_what_else_is_said_makes_another_statement(public):
     def some(public, ids, has_names, word):
         rows = Person.objects.filter(pk__in=ids).order_by("pk").annotate(word=Value(word))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.importing.items import Item, Question, register_reader, whole
+from cms.importing.items import Item, Question, whole
 from cms.importing.source import Source
 
 QUESTION = "Is it two or three cups? The file says both."
@@ -16,6 +16,3 @@ def read(source: Source, said: dict[str, Any]) -> list[Item]:
     for item in items:
         item.questions.append(Question(QUESTION, 5, "summary"))
     return items
-
-
-register_reader("asking", read)

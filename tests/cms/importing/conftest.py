@@ -7,9 +7,12 @@ import pytest
 from PIL import Image
 
 from blog.models import BlogPostPage
+from cms.importing.items import READERS
 from cms.importing.report import Report
 from cms.importing.site import import_site
 from home.models import StandardPage
+
+from .asking import read
 
 POST = """---
 title: Tea in the north
@@ -55,6 +58,12 @@ def bring_in(site, old_site):
         return import_site(old_site(files), publishes=publishes, submits=submits)
 
     return bring_in
+
+
+@pytest.fixture
+def asking(monkeypatch) -> None:
+    """Lets mappings name a reader that asks."""
+    monkeypatch.setitem(READERS, "asking", read)
 
 
 def picture(colour: str = "red", format_name: str = "PNG") -> bytes:

@@ -13,6 +13,8 @@ from home.models import StandardPage
 from .asking import CUPS, MAPPING, QUESTION, SITE
 from .conftest import standing_page
 
+pytestmark = pytest.mark.usefixtures("asking")
+
 
 @pytest.fixture
 def cups(bring_in) -> StandardPage:

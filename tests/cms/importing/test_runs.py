@@ -12,6 +12,8 @@ from cms.models import ImportRun
 from .asking import QUESTION, SITE
 from .conftest import standing_page
 
+pytestmark = pytest.mark.usefixtures("asking")
+
 
 @pytest.fixture
 def run(site, old_site) -> ImportRun:
