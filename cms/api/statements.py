@@ -188,8 +188,11 @@ def statement_of(build: Build, public: Public, keys: Keys, more: tuple) -> State
     """The statement for so many keys. None if it can't be told what in it depends on what."""
     (at, first), (other_at, other_first) = TRIALS
     own, others = trial_keys(first, keys), trial_keys(other_first, keys)
-    statement = trial(build, public, at, own, more)
-    other = trial(build, public, other_at, others, more)
+    try:
+        statement = trial(build, public, at, own, more)
+        other = trial(build, public, other_at, others, more)
+    except EmptyResultSet:  # nothing can fit, which Django knows without asking
+        return None
     if statement.sql != other.sql or len(statement.parameters) != len(other.parameters):
         return None
     parameters: list[Any] = []
