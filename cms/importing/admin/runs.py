@@ -21,12 +21,15 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
     """A screen for those who may see reports."""
 
     header_icon = "download"
-    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_see(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        own = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, own]
 
 
 class RunsView(ReportView):
