@@ -1,6 +1,7 @@
 """Queries, parsed and checked once and kept for the next request that sends the same text."""
 
 import re
+from collections.abc import Hashable
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any
@@ -29,6 +30,8 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
+from cms.caching.memory import found_in
+
 from .cost import Measure, nodes_of
 from .errors import RefusedError, formatted
 from .execution import Plan
@@ -51,8 +54,8 @@ class Document:
         self.digest = sha256(text.encode()).hexdigest()
         self.words = frozenset(re.findall(r"\w+", text)) | fields_in(node)
         """The names in it, and fields as `Type.field`: nothing else is asked for."""
-        self.plans: dict[tuple, Plan] = {}
-        self.costs: dict[tuple, int] = {}
+        self.plans: dict[Hashable, Plan] = {}
+        self.costs: dict[Hashable, int] = {}
 
     @property
     def operation(self) -> OperationDefinitionNode:
@@ -93,25 +96,24 @@ class Document:
     def cost(self, variables: dict[str, Any]) -> int:
         """What it costs with its coerced variables. Raises RefusedError where that is too much."""
         firsts = {name: variables[name] for name in self.firsts if name in variables}
-        key = tuple(firsts.items())
-        cost = self.costs.get(key)
-        if cost is None:
-            if len(self.costs) >= MOST_COSTS:
-                self.costs.clear()
-            cost = self.costs[key] = Measure(get_schema(), self.node, firsts).cost
+        cost = found_in(
+            self.costs,
+            MOST_COSTS,
+            tuple(firsts.items()),
+            lambda: Measure(get_schema(), self.node, firsts).cost,
+        )
         check_cost(cost)
         return cost
 
     def plan(self, variables: dict[str, Any]) -> Plan:
         """How to answer it, given its coerced variables."""
         flags = {name: variables[name] for name in self.flags if name in variables}
-        key = tuple(flags.items())
-        plan = self.plans.get(key)
-        if plan is None:
-            if len(self.plans) >= MOST_PLANS:
-                self.plans.clear()
-            plan = self.plans[key] = Plan(get_schema(), self.node, flags)
-        return plan
+        return found_in(
+            self.plans,
+            MOST_PLANS,
+            tuple(flags.items()),
+            lambda: Plan(get_schema(), self.node, flags),
+        )
 
     def coerced(self, variables: dict[str, Any] | None, name: str | None) -> dict[str, Any]:
         """Its variables as resolvers get them. Raises RefusedError, also for another's name."""

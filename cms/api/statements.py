@@ -22,6 +22,8 @@ from django.db.models.query import ModelIterable, ValuesListIterable
 from psycopg.types.numeric import Int8
 from wagtail.fields import StreamField
 
+from cms.caching.memory import found_in
+
 from .publication import Public
 
 Keys = Sequence[int] | Sequence[str]
@@ -115,7 +117,7 @@ def compiled_once(build: Build) -> Callable[..., list[Any]]:
     moment and its conditions. It is the same for other keys. What else it depends on follows the
     keys; what was asked for once is not kept yet, as callers choose some of that.
     """
-    kept: dict[tuple, Statement | None] = {}
+    kept: dict[Hashable, Statement | None] = {}
     asked_before: set[tuple] = set()
 
     @wraps(build)
@@ -125,24 +127,19 @@ def compiled_once(build: Build) -> Callable[..., list[Any]]:
         wanted, database = padded(keys), connections[DEFAULT_DB_ALIAS]
         site = public.site.root_page.path, *public.closed_paths
         shape = len(wanted), type(keys[0]), more, site, database.vendor
-        if shape not in kept:
-            if more and shape not in asked_before:
-                forget_if_many(asked_before)
-                asked_before.add(shape)
-                return read(build(public, keys, *more))
-            forget_if_many(kept)
-            kept[shape] = statement_of(build, public, wanted, more)
-        statement = kept[shape]
+        if more and shape not in kept and shape not in asked_before:
+            if len(asked_before) >= MOST_KEPT:
+                asked_before.clear()
+            asked_before.add(shape)
+            return read(build(public, keys, *more))
+        statement = found_in(
+            kept, MOST_KEPT, shape, lambda: statement_of(build, public, wanted, more)
+        )
         if statement is None:
             return list(build(public, keys, *more))
         return statement.run(database, public.at, wanted)
 
     return rows
-
-
-def forget_if_many(known: Any) -> None:
-    if len(known) >= MOST_KEPT:
-        known.clear()
 
 
 def read(queryset: QuerySet) -> list[Any]:

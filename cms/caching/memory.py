@@ -9,6 +9,7 @@ from .moments import right_until
 
 MOST = 500
 """So many things are kept. Callers choose the filters of lists, so there is no end to them."""
+NOTHING: Any = object()
 Value = TypeVar("Value")
 
 
@@ -35,12 +36,23 @@ def remembered(
     """
     if version is None:
         return find()
-    values = memory_of(version, at).values
-    if key not in values:
-        if len(values) >= MOST:
-            values.clear()
-        values[key] = find()
-    return values[key]
+    return found_in(memory_of(version, at).values, MOST, key, find)
+
+
+def found_in(
+    known: dict[Hashable, Any], most: int, key: Hashable, find: Callable[[], Value]
+) -> Value:
+    """What is known under a key, found if it is not. Where there is too much, all is forgotten.
+
+    Another thread may forget at any moment what this one has found.
+    """
+    value = known.get(key, NOTHING)
+    if value is NOTHING:
+        value = find()
+        if len(known) >= most:
+            known.clear()
+        known[key] = value
+    return value
 
 
 def memory_of(version: str, at: datetime) -> Memory:
