@@ -1,11 +1,13 @@
 """What of the blog is exported."""
 
+from typing import Any
+
 from blog.models import BlogIndexPage, BlogPostPage
 from blog.models.discussion import visible
 from cms.exporting.registry import BEFORE, export_pages
 
 
-def leave_hidden_comments_out(post: BlogPostPage) -> None:
+def leave_hidden_comments_out(_names: Any, post: BlogPostPage) -> None:
     """Those that an editor hid, and the replies to them."""
     post.archived_comments = visible(post.archived_comments.all())
 

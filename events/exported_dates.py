@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.exporting.records import field_back, field_out
 from cms.exporting.yaml import dump
 from events.models import ConferencePage, EventOccurrence, EventPage, RecurrenceRule
+from events.programme import Listing, listings_of_events
 from events.sessions import publish_sessions
 
 EVENTS = (EventPage, ConferencePage)
@@ -29,8 +30,9 @@ AS_EVENT = {"title", "type", "sig", "attendance_mode", "venue"}
 
 def dates_out(names: Any, page: Any) -> dict[str, list[dict]]:
     """The rules and dates of an event, as they were published."""
-    rules = list(page.recurrence_rules.order_by("holds_from", "uid"))
-    dates = page.occurrences.order_by("sorts_at", "slot", "uid")
+    listing = names.context.get_for(listings_of_events, page) or Listing(page)
+    rules = sorted(listing.rules, key=lambda rule: (rule.holds_from, rule.uid))
+    dates = sorted(listing.occurrences, key=lambda row: (row.sorts_at, row.slot, row.uid))
     found = {
         "rules": [row_out(rule, OF_RULE, names) for rule in rules],
         "dates": [row_out(row, OF_DATE, names, page) | rule_of(row, rules) for row in dates],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from cms.api.contributions import want_materials
 from cms.api.files import printable
 from cms.api.pages import page_url
 from cms.exporting.registry import (
@@ -23,14 +24,17 @@ from events.calendars import build_calendar
 from events.exported_dates import ENDING, dates_back, dates_file
 from events.models import (
     ConferencePage,
-    Contribution,
     EventIndexPage,
-    EventOccurrence,
     EventPage,
     Room,
     Venue,
 )
-from events.programme import listings_of
+from events.programme import (
+    listings_of_events,
+    rooms_of_venues,
+    sessions_of_events,
+    venues_by_id,
+)
 from events.rooms import RoomsBlock
 from events.schedule import Schedule
 from events.talks import TalkBlock
@@ -54,7 +58,7 @@ WHY = "made from the event, which is read back"
 def calendar_of(names: Any, page: Any) -> Iterator[tuple[str, bytes]]:
     """The event's calendar, under the address of its page: exports know no numbers."""
     context = names.context
-    for listing in listings_of(context, EventOccurrence.objects.filter(event=page.pk)):
+    if listing := context.get_for(listings_of_events, page):
         events = list(vevents_of(context, listing, None))
         if isinstance(page, ConferencePage):
             events += vevents_of_sessions(context, listing)
@@ -63,6 +67,10 @@ def calendar_of(names: Any, page: Any) -> Iterator[tuple[str, bytes]]:
 
 
 def schedule_of(names: Any, page: ConferencePage) -> Iterator[tuple[str, bytes]]:
+    for peer in names.context.peers_once(page, "schedule"):
+        for raw in talks_of(peer.agenda_body.raw_data):
+            values = [each["value"] for each in list_items(raw["value"].get("materials"))]
+            want_materials(names.context, values)
     found = Schedule(names.context, page)
     if found.first_day():
         data = found.data()
@@ -77,16 +85,22 @@ def dates_of(names: Any, page: Any) -> Iterator[tuple[str, bytes]]:
         yield ENDING, content
 
 
-def fill_in_the_day(page: Any) -> None:
+def fill_in_the_day(names: Any, page: Any) -> None:
     """Says where contributors worked on the day, which the page itself need not say."""
-    rows = Contribution.objects.filter(session__event_id=page.pk).select_related("session")
-    known: dict[tuple, Contribution] = {(row.session.key, row.person_id): row for row in rows}
+    for peer in names.context.peers_once(page, "what it refers to"):
+        names.context.want(venues_by_id, [peer.venue_id])
+        names.context.want(rooms_of_venues, [peer.venue_id])
+    known = {
+        (session.key, person): (organisation, job_title)
+        for session in names.context.get_for(sessions_of_events, page, [])
+        for _, person, organisation, job_title, _ in session.contributed
+    }
     for raw in talks_of(getattr(page, STREAMS[type(page).__name__]).raw_data):
         for each in list_items(raw["value"].get("contributors")):
             who = each["value"]
-            row = known.get((raw.get("id"), who.get("person")))
-            if row and who.get("person") and not (who.get("organisation") or who.get("job_title")):
-                who["organisation"], who["job_title"] = row.organisation_id, row.job_title
+            then = known.get((raw.get("id"), who.get("person")))
+            if then and who.get("person") and not (who.get("organisation") or who.get("job_title")):
+                who["organisation"], who["job_title"] = then
 
 
 def talks_of(raws: Any) -> Iterator[dict]:
@@ -99,9 +113,10 @@ def talks_of(raws: Any) -> Iterator[dict]:
             yield from talks_of(list_items(raw["value"].get("talks")))
 
 
-def rooms_out(keys: Any, page: Any) -> list[str]:
-    rooms = Room.objects.filter(venue=page.venue_id, pk__in=keys or [])
-    return list(rooms.order_by("sort_order", "pk").values_list("name", flat=True))
+def rooms_out(keys: Any, names: Any, page: Any) -> list[str]:
+    ticked = {str(key) for key in keys or []}
+    rooms = names.context.get(rooms_of_venues, page.venue_id, [])
+    return [room.name for room in rooms if str(room.pk) in ticked]
 
 
 def rooms_back(wanted: Any, page: Any) -> list[str]:

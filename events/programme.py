@@ -22,6 +22,7 @@ from events.models import (
     EventOccurrence,
     ListedEvent,
     RecurrenceRule,
+    Room,
     Session,
     Venue,
 )
@@ -74,6 +75,21 @@ def listings_of(
         if rule.event_id in found:
             found[rule.event_id].rules.append(rule)
     return list(found.values())
+
+
+def listings_of_events(context: ApiContext, ids: list[int]) -> dict[int, Listing]:
+    """By event: the public ones among these, with all their dates and rules."""
+    found = listings_of(context, EventOccurrence.objects.filter(event__in=ids))
+    context.put(dates_of_events, {each.page.pk: each.occurrences for each in found})
+    return {each.page.pk: each for each in found}
+
+
+def dates_of_events(context: ApiContext, ids: list[int]) -> dict[int, list[EventOccurrence]]:
+    """By event: its dates in order. Of events that are public or not: whoever asks has them."""
+    found: dict[int, list[EventOccurrence]] = {}
+    for row in EventOccurrence.objects.filter(event__in=ids).first_first():
+        found.setdefault(row.event_id, []).append(row)
+    return found
 
 
 def occurrences_of(
@@ -204,6 +220,14 @@ def venues_by_id(context: ApiContext, ids: list[int]) -> dict[int, Venue]:
 @compiled_once
 def public_venues(public: Public, ids: Sequence[int]) -> QuerySet:
     return public.entries(Venue.objects.filter(pk__in=ids))
+
+
+def rooms_of_venues(context: ApiContext, ids: list[int]) -> dict[int, list[Room]]:
+    """By venue: its rooms in order."""
+    found: dict[int, list[Room]] = {}
+    for room in Room.objects.filter(venue__in=ids).order_by("sort_order", "pk"):
+        found.setdefault(room.venue_id, []).append(room)
+    return found
 
 
 def sessions_of_events(context: ApiContext, ids: list[int]) -> dict[int, list[Session]]:

@@ -27,9 +27,15 @@ from cms.api.pages import page_url
 from cms.api.rich_text import to_text
 from events.addresses import KEY, schedule_url
 from events.agenda import Day, Item, agenda_for_readers, list_items
-from events.models import ConferencePage, EventOccurrence, Room, Session
+from events.models import ConferencePage, Session
 from events.notices import TO_BE_CONFIRMED, change_notice
-from events.programme import contributions_to, sessions_of_events, venues_by_id
+from events.programme import (
+    contributions_to,
+    dates_of_events,
+    rooms_of_venues,
+    sessions_of_events,
+    venues_by_id,
+)
 from events.times import ZONE
 from events.words import listed
 
@@ -68,8 +74,7 @@ class Schedule:
         self.days = [day for day in agenda_for_readers(page) if day.items]
         self.url = page_url(context, page)
         self.venue = context.get(venues_by_id, page.venue_id)
-        rooms = Room.objects.filter(venue=self.venue).order_by("sort_order", "pk")
-        self.rooms = list(rooms) if self.venue else []
+        self.rooms = context.get(rooms_of_venues, page.venue_id, []) if self.venue else []
         sessions = context.get(sessions_of_events, page.pk, [])
         self.sessions: dict[str, Session] = {session.key: session for session in sessions}
 
@@ -103,8 +108,8 @@ class Schedule:
 
     def description(self) -> str:
         """What it is about, after what has changed: the format can't say "cancelled" otherwise."""
-        row = EventOccurrence.objects.filter(event=self.page.pk).first()
-        parts = [change_notice(row) if row else "", self.page.summary]
+        rows = self.context.get(dates_of_events, self.page.pk, [])
+        parts = [*(change_notice(row) for row in rows[:1]), self.page.summary]
         return "\n\n".join(part for part in parts if part)
 
     def first_day(self) -> str:

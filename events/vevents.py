@@ -11,7 +11,7 @@ from icalendar.prop import vRecur
 from cms.api.context import ApiContext
 from cms.api.pages import page_url, tags_of_pages
 from cms.blocks import EVENT_TYPES
-from events.models import EventOccurrence, Session
+from events.models import EventOccurrence
 from events.notices import (
     audience_in_words,
     change_notice,
@@ -19,7 +19,7 @@ from events.notices import (
     registration_in_words,
 )
 from events.planning import DATED
-from events.programme import Listing, venues_by_id
+from events.programme import Listing, sessions_of_events, venues_by_id
 from events.series import Series, series_of
 from events.times import ZONE, local_date, midnight
 
@@ -156,7 +156,7 @@ def vevents_of_sessions(context: ApiContext, listing: Listing) -> Iterator[Event
     page, [row, *_] = listing.page, listing.occurrences
     at = changed_at(page, row)
     status = STATUSES[row.status] if is_dated(row) else "CANCELLED"
-    for session in Session.objects.filter(event_id=page.pk):
+    for session in context.get(sessions_of_events, page.pk, []):
         if session.starts_at is None or session.ends_at is None:
             continue
         event = Event()

@@ -12,7 +12,7 @@ from wagtail.utils.file import hash_filelike
 from cms.importing.images import checked_upload
 from cms.models import SiteImage
 
-from .names import Names
+from .names import Names, portions
 from .yaml import dump
 
 IMAGES, DOCUMENTS = "images.yaml", "documents.yaml"
@@ -29,8 +29,7 @@ def media_files(names: Names, missing: list[str]) -> Iterator[tuple[str, bytes]]
     kinds = ((SiteImage, IMAGES, OF_IMAGES), (get_document_model(), DOCUMENTS, OF_DOCUMENTS))
     for model, list_name, fields in kinds:
         listed: dict[str, dict] = {}
-        for pk, name in sorted(names.used[model].items(), key=lambda each: each[1]):
-            file = model._default_manager.get(pk=pk)
+        for file, name in in_order(model, names.used[model]):
             try:
                 with file.file.open("rb") as opened:
                     yield name, opened.read()
@@ -41,6 +40,13 @@ def media_files(names: Names, missing: list[str]) -> Iterator[tuple[str, bytes]]
             listed[name] = {each: value for each, value in values.items() if value}
         if listed:
             yield list_name, f"# {ABOUT[list_name]}\n\n{dump(listed)}".encode()
+
+
+def in_order(model: type[Model], used: dict[int, str]) -> Iterator[tuple[Any, str]]:
+    """Files of the library with their names, by these."""
+    for portion in portions(sorted(used, key=lambda pk: used[pk])):
+        found = model._default_manager.in_bulk(portion)
+        yield from ((found[pk], used[pk]) for pk in portion if pk in found)
 
 
 def store(root: Path, name: str, said: dict[str, Any], model: type[Model], fields: Any) -> int:

@@ -4,8 +4,9 @@ Only what is public has a name. Pages are called by their paths, entries by the 
 files, images and documents by where their files stand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -19,6 +20,8 @@ from cms.models import SiteImage
 
 from .registry import ENTRIES, Exported
 
+TOGETHER = 200
+"""So many of a kind are loaded at once, however many there are."""
 LONGEST = 50
 """As long as a name may be, so that the library, which shortens what is longer, keeps it."""
 
@@ -30,6 +33,11 @@ class Names:
         self.context = context
         self.used: dict[type[Model], dict[int, str]] = {SiteImage: {}, get_document_model(): {}}
         self.loaded: dict[type[Model], dict[int, str]] = {}
+
+    def begin(self, instances: Iterable[Any]) -> list[Any]:
+        """Pages that are exported next, as peers. What was loaded for those before is let go."""
+        self.context = ApiContext(self.context.site, self.context.at)
+        return self.context.together(instances)
 
     def of(self, model: type[Model], pk: Any) -> str | None:
         """What it is called; None if it is not public."""
@@ -61,6 +69,14 @@ class Names:
         return {pk: path[root:] for pk, path in rows}
 
     @cached_property
+    def hidden_paths(self) -> set[str]:
+        """The paths of pages that are here and not public."""
+        root = self.context.site.root_page
+        pages = Page.objects.descendant_of(root, inclusive=True).values_list("pk", "url_path")
+        start = len(root.url_path) - 1
+        return {path[start:] for pk, path in pages if pk not in self.pages}
+
+    @cached_property
     def taken(self) -> set[str]:
         """The first parts of the paths of pages, which no folder of anything else is called."""
         return {path.split("/")[1] for path in self.pages.values()}
@@ -88,20 +104,19 @@ class Names:
             )
             return numbered(self.folder("documents"), rows)
         exported = ENTRIES.get(model.__name__)
-        return {pk: name for name, pk, _ in self.entries(exported)} if exported else {}
+        return self.of_entries(exported) if exported else {}
 
-    def entries(self, exported: Exported) -> list[tuple[str, int, Any]]:
-        """The public entries of a kind, with their names, in order of these."""
+    def of_entries(self, exported: Exported) -> dict[int, str]:
+        """The names of the public entries of a kind, in order."""
         public = self.context.public.entries(exported.model._default_manager.all())
-        found = list(exported.only(self.context, public))
-        rows = sorted(found, key=lambda each: (exported.name(each), str(each), each.pk))
+        entries = exported.only(self.context, public).iterator(chunk_size=TOGETHER)
+        rows = sorted((exported.name(each), str(each), each.pk) for each in entries)
         taken: set[str] = set()
-        named = []
-        for entry in rows:
-            name = free(slugify(exported.name(entry)) or exported.kind.lower(), taken)
-            taken.add(name)
-            named.append((name, entry.pk, entry))
-        return named
+        names = {}
+        for called, _, pk in rows:
+            names[pk] = free(slugify(called) or exported.kind.lower(), taken)
+            taken.add(names[pk])
+        return names
 
 
 def numbered(folder: str, rows: Iterable[tuple[str, str, int]]) -> dict[int, str]:
@@ -116,6 +131,13 @@ def numbered(folder: str, rows: Iterable[tuple[str, str, int]]) -> dict[int, str
         taken.add(name)
         names[pk] = f"{folder}/{name}"
     return names
+
+
+def portions(found: Iterable[Any]) -> Iterator[list[Any]]:
+    """What there is, in lists of what is loaded at once."""
+    remaining = iter(found)
+    while portion := list(islice(remaining, TOGETHER)):
+        yield portion
 
 
 def free(wanted: str, taken: set[str]) -> str:

@@ -6,7 +6,6 @@ from django.utils.dateparse import parse_datetime
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from cms.api.routes import leads_to_hidden_page
 from cms.models import GonePath
 
 from .registry import PARTS, Part
@@ -28,7 +27,13 @@ def target_of(redirect: Redirect, names: Any) -> dict[str, str] | None:
         route = redirect.redirect_page_route_path
         return {"page": path} | ({"route": route} if route else {}) if path else None
     link = redirect.redirect_link
-    return {"url": link} if link and not leads_to_hidden_page(names.context, link) else None
+    return {"url": link} if link and not leads_to_hidden_page(names, link) else None
+
+
+def leads_to_hidden_page(names: Any, link: str) -> bool:
+    """Whether an address typed by an editor is that of a page which is not public."""
+    inner = link.partition("?")[0].partition("#")[0].strip("/")
+    return link.startswith("/") and (f"/{inner}/" if inner else "/") in names.hidden_paths
 
 
 def redirects_back(values: list[dict], found: Any, _publishes: bool) -> str:

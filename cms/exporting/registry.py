@@ -40,6 +40,12 @@ class Exported:
     def kind(self) -> str:
         return self.model.__name__
 
+    @property
+    def relations(self) -> list[str]:
+        """The fields that stand in rows of their own."""
+        many = {field.name for field in self.model._meta.many_to_many}
+        return [name for name in self.fields if name in self.rows or name in many]
+
 
 PAGES: dict[str, Exported] = {}
 ENTRIES: dict[str, Exported] = {}
@@ -51,14 +57,15 @@ IDENTIFIED: list[type[Block]] = []
 class Conversion:
     """How a block's value leaves and comes back, where it means nothing outside its database."""
 
-    out: Callable[[Any, Any], Any]
-    """From the value and the page it is on."""
+    out: Callable[[Any, Any, Any], Any]
+    """From the value, the names and the page it is on."""
     back: Callable[[Any, Any], Any]
 
 
 CONVERSIONS: dict[type[Block], Conversion] = {}
-BEFORE: dict[str, Callable[[Any], None]] = {}
-"""By the name of a page's model: completes a page that is about to be exported."""
+BEFORE: dict[str, Callable[[Any, Any], None]] = {}
+"""By the name of a page's model: completes a page that is about to be exported, from the names and
+the page."""
 BESIDE: dict[str, list[Callable[[Any, Any], Iterator[tuple[str, bytes]]]]] = {}
 """By the name of a page's model: functions from the names and a page to files beside its own, each
 as the end of its name (".ics") and what is in it."""

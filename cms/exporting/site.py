@@ -12,7 +12,7 @@ from cms.api.context import ApiContext
 
 from .folder import Folder
 from .media import media_files
-from .names import Names
+from .names import TOGETHER, Names, portions
 from .records import body_of, record_of
 from .registry import BEFORE, BESIDE, ENTRIES, PAGES, PARTS, Exported, everything
 from .way_back import write_mapping
@@ -74,10 +74,7 @@ def all_files(
         yield from page_files(exported, names)
     for exported in ENTRIES.values():
         announce(f"{exported.model._meta.verbose_name_plural}")
-        folder = names.folder(exported.folder)
-        for name, _, entry in names.entries(exported):
-            front = {"kind": exported.kind} | record_of(exported, entry, names)
-            yield f"{folder}/{name}.md", text_file(front, body_of(exported, entry, names))
+        yield from entry_files(exported, names)
     for part in PARTS:
         if values := part.out(names):
             yield part.name, f"# {part.about}\n\n{dump(values)}".encode()
@@ -88,15 +85,32 @@ def all_files(
 
 def page_files(exported: Exported, names: Names) -> Iterator[tuple[str, bytes]]:
     pages = names.context.public.pages(exported.model._default_manager.all())
-    for page in pages.order_by("path").iterator(chunk_size=200):
-        if prepare := BEFORE.get(exported.kind):
-            prepare(page)
-        path = names.pages[page.pk]
-        front = {"kind": exported.kind, "permalink": path} | record_of(exported, page, names)
-        yield f"{file_of(path)}.md", text_file(front, body_of(exported, page, names))
-        for write in BESIDE.get(exported.kind, []):
-            for ending, content in write(names, page):
-                yield f"{file_of(path)}{ending}", content
+    pages = pages.order_by("path").prefetch_related(*exported.relations)
+    for portion in portions(pages.iterator(chunk_size=TOGETHER)):
+        for page in names.begin(portion):
+            yield from files_of(page, exported, names)
+
+
+def files_of(page: Any, exported: Exported, names: Names) -> Iterator[tuple[str, bytes]]:
+    if prepare := BEFORE.get(exported.kind):
+        prepare(names, page)
+    path = names.pages[page.pk]
+    front = {"kind": exported.kind, "permalink": path} | record_of(exported, page, names)
+    yield f"{file_of(path)}.md", text_file(front, body_of(exported, page, names))
+    for write in BESIDE.get(exported.kind, []):
+        for ending, content in write(names, page):
+            yield f"{file_of(path)}{ending}", content
+
+
+def entry_files(exported: Exported, names: Names) -> Iterator[tuple[str, bytes]]:
+    folder, called = names.folder(exported.folder), names.all_of(exported.model)
+    entries = exported.model._default_manager.prefetch_related(*exported.relations)
+    for portion in portions(called):
+        found = entries.in_bulk(portion)
+        for entry in (found[pk] for pk in portion if pk in found):
+            front = {"kind": exported.kind} | record_of(exported, entry, names)
+            text = text_file(front, body_of(exported, entry, names))
+            yield f"{folder}/{called[entry.pk]}.md", text
 
 
 def text_file(front: dict[str, Any], body: str) -> bytes:

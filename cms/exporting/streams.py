@@ -53,7 +53,7 @@ def value_out(block: blocks.Block, raw: Any, names: Any, page: Any) -> Any:
     """The value of a block as it is stored, in words. Raises HiddenError."""
     for kind, conversion in CONVERSIONS.items():
         if isinstance(block, kind):
-            return conversion.out(raw, page)
+            return conversion.out(raw, names, page)
     if isinstance(block, BodyBlock):
         return write_body(body_out(block, raw or [], names, page))
     if isinstance(block, blocks.StreamBlock):
