@@ -1,0 +1,57 @@
+"""The library and what surrounds pages, read back from lists of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+
+from cms.importing.items import Item
+from cms.importing.registry import Supply
+from cms.importing.report import FileReport, Outcome
+
+from .here import HERE
+from .media import store
+
+NOT_A_DRAFT = "readers would see it at once; run this with --publish to take it"
+
+
+@dataclass(frozen=True)
+class ExportedFiles(Supply):
+    """Images or documents, by the list of them."""
+
+    model: type[Model]
+    fields: tuple[str, ...]
+
+    def prepare(self, item: Item, root: Path) -> None:
+        problems = HERE.problems[item.name] = []
+        for name, said in (item.fields["values"] or {}).items():
+            try:
+                HERE.things[self.model, name] = store(root, name, said, self.model, self.fields)
+            except (OSError, ValueError, ValidationError) as problem:
+                detail = " ".join(getattr(problem, "messages", [str(problem)]))
+                problems.append(f"{name}: {detail}")
+
+    def complete(self, item: Item, root: Path, publishes: bool) -> FileReport:
+        reason = " ".join(HERE.problems[item.name])
+        return FileReport(item.name, Outcome.FAILED if reason else Outcome.CREATED, reason)
+
+
+@dataclass(frozen=True)
+class ExportedPart(Supply):
+    """Menus, redirects and the like."""
+
+    back: Any
+
+    def prepare(self, item: Item, root: Path) -> None:
+        """Needs the pages first."""
+
+    def complete(self, item: Item, root: Path, publishes: bool) -> FileReport:
+        if not publishes:
+            return FileReport(item.name, Outcome.SKIPPED, NOT_A_DRAFT)
+        with transaction.atomic():
+            reason = self.back(item.fields["values"] or {}, HERE, publishes)
+        outcome = Outcome.SKIPPED if reason else Outcome.CREATED
+        return FileReport(item.name, outcome, reason)
