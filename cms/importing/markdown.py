@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -24,17 +25,24 @@ GIVEN_ANCHOR = re.compile(r"\s*\{:?\s*#([\w-]+)[^{}]*\}\s*$")
 
 
 class Document:
-    """A text, or a part of one, that has been read: its headings, its words, its blocks."""
+    """A text, or a part of one: its headings, its words, its blocks. Read once it is asked."""
 
-    def __init__(self, root: Node, notes: Sequence[Note] = ()) -> None:
-        self.root = root
+    def __init__(self, read: Callable[[], Node], notes: Sequence[Note] = ()) -> None:
+        self.read = read
         self.notes = notes
-        self.headings = [node for node in root.nodes(*HEADINGS) if node.text().strip()]
 
     @classmethod
     def of_markdown(cls, text: str, first_line: int = 1, keeps_lines: bool = False) -> Document:
         readable, notes = without_long_lines(text, first_line)
-        return cls(parse(to_html(readable, first_line, keeps_lines)), notes)
+        return cls(lambda: parse(to_html(readable, first_line, keeps_lines)), notes)
+
+    @cached_property
+    def root(self) -> Node:
+        return self.read()
+
+    @cached_property
+    def headings(self) -> list[Node]:
+        return [node for node in self.root.nodes(*HEADINGS) if node.text().strip()]
 
     def __repr__(self) -> str:
         """The same for the same content, in every run: what an item is known by."""
@@ -42,7 +50,8 @@ class Document:
 
     def part(self, nodes: Sequence[Part]) -> Document:
         """Some of what is in it, as a document of its own."""
-        return Document(self.root.with_children(nodes))
+        root = self.root.with_children(nodes)
+        return Document(lambda: root)
 
     @property
     def first_heading(self) -> str:

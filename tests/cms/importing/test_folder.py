@@ -1,8 +1,8 @@
 import pytest
 
+from cms.importing.folder import read_folder
 from cms.importing.mapping import Mapping
 from cms.importing.report import Note
-from cms.importing.source import read_folder
 
 
 def read(folder) -> dict[str, str]:

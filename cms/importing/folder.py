@@ -1,0 +1,86 @@
+"""A site's folder: which of its files may become pages, and why others don't."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from .classify import reason_to_skip
+from .companions import read_with, with_companions
+from .generators import recognise
+from .mapping import Mapping
+from .reading import UnreadableSourceError
+from .report import FileReport, Outcome
+from .site_files import Site
+from .source import Source, read_source
+
+SAME_ADDRESS = "{} has the address {} too. Which of them is meant?"
+
+
+@dataclass
+class SourceFolder:
+    """What was found in a folder: sources, and reports of files that become no page."""
+
+    root: Path
+    sources: list[Source] = field(default_factory=list)
+    others: list[FileReport] = field(default_factory=list)
+
+
+def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
+    """Reads every file that may become a page; one that can't be read doesn't stop the others."""
+    folder = SourceFolder(root.resolve())
+    site = Site(folder.root, mapping, recognise(folder.root))
+    name, problem = site.generator.problem
+    if problem:
+        folder.others.append(FileReport(name, Outcome.FAILED, problem))
+    for file, path in files_of(folder.root):
+        if str(path) == name:
+            continue
+        found = look_at(file, path, site)
+        if isinstance(found, Source):
+            folder.sources.append(found)
+        elif found:
+            folder.others.append(found)
+    folder.sources = [*with_doubts(folder.sources)]
+    return folder
+
+
+def files_of(root: Path) -> Iterator[tuple[Path, PurePosixPath]]:
+    """The files of a folder but for hidden ones, each with its path in it."""
+    for file in sorted(root.rglob("*")):
+        path = PurePosixPath(file.relative_to(root).as_posix())
+        if not any(part.startswith(".") for part in path.parts) and file.is_file():
+            yield file, path
+
+
+def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport | None:
+    """The source that a file is, or why it is none, or nothing where that needs no line."""
+    said = site.mapping.said_of(path)
+    reason = said.get("leave_out") or read_with(file) or ("" if said else reason_to_skip(path))
+    if reason is None:
+        return None
+    if not file.resolve().is_relative_to(site.root):
+        reason = "it leads out of the folder"
+    if reason:
+        return FileReport(str(path), Outcome.SKIPPED, reason)
+    try:
+        source = read_source(file, path, said, site)
+    except UnreadableSourceError as problem:
+        return FileReport(str(path), Outcome.FAILED, str(problem))
+    except RecursionError:
+        text = "What is in it is nested too deep. Simplify it."
+        return FileReport(str(path), Outcome.FAILED, text)
+    return with_companions(source, file, site.root) if isinstance(source, Source) else source
+
+
+def with_doubts(sources: list[Source]) -> Iterator[Source]:
+    """The sources; where two have one address, each with the question which of them is meant."""
+    at: dict[str, list[Source]] = {}
+    for source in sources:
+        at.setdefault(source.address, []).append(source)
+    for source in sources:
+        others = [each.path for each in at[source.address] if each is not source]
+        if others and not source.said:
+            doubt = SAME_ADDRESS.format(" and ".join(others), source.address)
+            yield replace(source, doubts=(doubt,))
+        else:
+            yield source
