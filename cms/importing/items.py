@@ -73,7 +73,7 @@ class Item:
     @property
     def name(self) -> str:
         """How a report calls it: events.md#lean-coffee."""
-        return f"{self.source.path}#{self.key}" if self.key else self.source.path
+        return f"{self.source.place}#{self.key}" if self.key else self.source.place
 
 
 Reader = Callable[[Source, dict[str, Any]], list[Item]]

@@ -34,7 +34,9 @@ class Ledger:
     shares: dict[str, list[Share]] = field(default_factory=dict)
 
     def enter(self, item: Item, record: ImportedSource) -> None:
-        """Notes what an item took of its source."""
+        """Notes what an item took of its source, if that is a file of today."""
+        if item.source.commit:
+            return
         notes = [(kind, text, line) for kind, text, line in record.notes]
         account = [(first, last, what) for first, last, what in record.account]
         share = Share(item.name, account, notes, item.lines, item.said_fields)

@@ -9,11 +9,13 @@
     [[files]]
     path = "drafts/**"
     leave_out = "never shown"          # why nothing is made of them
+    history = "events"                 # what its earlier versions are read as
 
 The first entry whose path fits a file counts. What else it says is for the reader.
 """
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from re import Pattern, escape
@@ -35,6 +37,8 @@ class Entry:
 
     pattern: Pattern[str]
     said: dict[str, Any]
+    history: str = ""
+    """What reads its earlier versions, if that is not what reads it today."""
 
 
 @dataclass
@@ -49,8 +53,23 @@ class Mapping:
         fitting = (entry.said for entry in self.entries if entry.pattern.fullmatch(str(path)))
         return next(fitting, {})
 
+    def said_for(self, reader: str) -> dict[str, Any]:
+        """What the first entry says that names this reader."""
+        named = (entry.said for entry in self.entries if entry.said.get("as") == reader)
+        return next(named, {"as": reader})
 
-def read_mapping(file: Path | None, root: Path, readers: set[str]) -> Mapping:
+    def history_of(self, path: PurePosixPath, historians: Collection[str]) -> str:
+        """Which of these follows what a file said; nothing where none of them does."""
+        fitting = (each for each in self.entries if each.pattern.fullmatch(str(path)))
+        if (entry := next(fitting, None)) is None:
+            return ""
+        reader = entry.said.get("as", "")
+        return entry.history or (reader if reader in historians else "")
+
+
+def read_mapping(
+    file: Path | None, root: Path, readers: Collection[str], historians: Collection[str] = ()
+) -> Mapping:
     """The mapping of a file, or else of the site's own. Raises MappingError."""
     chosen = file or root / NAME
     if not chosen.is_file():
@@ -68,12 +87,16 @@ def read_mapping(file: Path | None, root: Path, readers: set[str]) -> Mapping:
         raise MappingError(f'{chosen.name}: write name = "…" and [[files]].')
     return Mapping(
         data.get("name", ""),
-        [entry_of(entry, number, chosen.name, readers) for number, entry in enumerate(entries, 1)],
+        [
+            entry_of(entry, f"{chosen.name}: entry {number} of files", readers, historians)
+            for number, entry in enumerate(entries, 1)
+        ],
     )
 
 
-def entry_of(entry: Any, number: int, name: str, readers: set[str]) -> Entry:
-    place = f"{name}: entry {number} of files"
+def entry_of(
+    entry: Any, place: str, readers: Collection[str], historians: Collection[str]
+) -> Entry:
     if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
         raise MappingError(f"{place} needs a path.")
     if ("as" in entry) == ("leave_out" in entry):
@@ -83,8 +106,11 @@ def entry_of(entry: Any, number: int, name: str, readers: set[str]) -> Entry:
         raise MappingError(f"{place}: as is one of {known}.")
     if "leave_out" in entry and not str(entry["leave_out"]).strip():
         raise MappingError(f"{place}: say in leave_out why.")
-    said = {key: value for key, value in entry.items() if key != "path"}
-    return Entry(pattern_of(entry["path"]), said)
+    if "history" in entry and entry["history"] not in historians:
+        known = ", ".join(sorted(historians))
+        raise MappingError(f"{place}: history is one of {known}.")
+    said = {key: value for key, value in entry.items() if key not in {"path", "history"}}
+    return Entry(pattern_of(entry["path"]), said, entry.get("history", ""))
 
 
 def pattern_of(path: str) -> Pattern[str]:

@@ -14,6 +14,11 @@ from cms.models import ImportedSource
 
 from .content import read_content
 from .entries import ENTRY_KINDS, bring_entry_in
+from .folder import SourceFolder, read_folder
+from .history.git import HistoryError
+from .history.historians import HISTORIANS
+from .history.past import Past, remembered
+from .history.walking import read_history
 from .items import READERS, Item, items_of
 from .ledger import Ledger
 from .links import Addresses, LinkResolver, path_of
@@ -23,7 +28,7 @@ from .redirects import redirect_to_pages
 from .registry import SUPPLIES, Content, PageKind, page_kinds
 from .rehearsal import rehearsing
 from .report import FileReport, Outcome, Report
-from .source import Source, SourceFolder, read_folder
+from .source import Source
 from .updating import Updater
 from .uploads import remove_unfinished
 
@@ -52,18 +57,22 @@ def import_site(
     submits: bool = False,
     rehearses: bool = False,
     mapping: Path | None = None,
+    history: Path | None = None,
     announce: Callable[[FileReport], None] = lambda _: None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Brings a folder in as pages of the default site, or raises CannotImportError.
 
-    A rehearsal reports the same and changes nothing. `progress` hears of steps taken and of all.
+    A rehearsal reports the same and changes nothing. `history` is a git repository that holds the
+    folder's files: what they said once is brought in as well. `progress` hears of steps taken and
+    of all.
     """
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         raise CannotImportError(NO_SITE)
     kinds = page_kinds()
     conventions = conventions_of(root, mapping, site, kinds)
+    past = past_of(root, conventions, history)
     folder = read_folder(root, conventions)
     has_failures = any(report.outcome == Outcome.FAILED for report in folder.others)
     if not folder.sources and not has_failures:
@@ -71,7 +80,7 @@ def import_site(
             f"There is nothing to import in {root}: no Markdown file makes a page."
         )
     ending = Ending.PUBLISHED if publishes else Ending.REVIEW if submits else Ending.DRAFT
-    run = Run(site, folder.root, kinds, ending, announce, progress, conventions.name)
+    run = Run(site, folder.root, kinds, ending, announce, progress, conventions.name, past)
     with rehearsing() if rehearses else nullcontext():
         remove_unfinished()
         run.import_folder(folder)
@@ -90,8 +99,18 @@ def conventions_of(
         if missing := kind.missing_from(site):
             raise CannotImportError(missing)
     try:
-        return read_mapping(mapping, root, set(READERS))
+        return read_mapping(mapping, root, set(READERS), set(HISTORIANS))
     except MappingError as problem:
+        raise CannotImportError(str(problem)) from None
+
+
+def past_of(root: Path, conventions: Mapping, history: Path | None) -> Past:
+    """What the folder's files said once, if a repository that knows it was given."""
+    if history is None:
+        return remembered(conventions.name)
+    try:
+        return read_history(history, root, conventions)
+    except HistoryError as problem:
         raise CannotImportError(str(problem)) from None
 
 
@@ -106,6 +125,7 @@ class Run:
     announce: Callable[[FileReport], None]
     progress: Callable[[int, int], None]
     origin: str = ""
+    past: Past = field(default_factory=Past)
     reports: list[FileReport] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -131,10 +151,12 @@ class Run:
 
     def import_sources(self, sources: list[Source]) -> None:
         self.ledger.sources = sources
-        found = (self.attempt(source.path, items_of, source, source.said) for source in sources)
-        items = [item for each in found for item in each or ()]
+        read = (self.past.with_past(source) for source in sources)
+        found = (self.attempt(source.path, items_of, source, source.said) for source in read)
+        items = [item for each in found for item in each or ()] + self.past.items
         known = ImportedSource.objects.filter(origin=self.origin).select_related("page")
         records = {(record.path, record.key): record for record in known}
+        records = self.past.settle(records, items)
         entries = [item for item in items if item.kind in ENTRY_KINDS]
         supplies = [item for kind in SUPPLIES for item in items if item.kind == kind]
         pages = [item for item in items if item.kind not in {*ENTRY_KINDS, *SUPPLIES}]
@@ -142,7 +164,10 @@ class Run:
         for item in supplies:
             self.attempt(item.name, SUPPLIES[item.kind].prepare, item, self.root)
         placed = self.place_all(sorted(pages, key=order_of), records)
-        self.redirected = redirect_to_pages(placed, self.site)
+        self.past.remember(placed)
+        # What a file said once never had its address to itself.
+        of_today = ((item, record) for item, record in placed if not item.source.commit)
+        self.redirected = redirect_to_pages(of_today, self.site)
         for item in entries:
             self.bring_entry_in(item, records.get((item.source.path, item.key)))
             self.step()
@@ -189,7 +214,7 @@ class Run:
         there = {(item.source.path, item.key) for item in items}
         unread = {each.source for each in self.reports if each.outcome == Outcome.FAILED}
         for key, record in records.items():
-            if key in there or record.path in unread:
+            if key in there or record.path in unread or self.past.is_kept(record):
                 continue
             page = path_of(record.page) if record.page else ""
             self.finish(FileReport(str(record), Outcome.GONE, GONE, page, page_id=record.page_id))
@@ -223,6 +248,8 @@ class Run:
                 origin=self.origin,
                 path=item.source.path,
                 key=item.key,
+                commit=item.source.commit.name if item.source.commit else "",
+                committed_on=item.source.commit.on if item.source.commit else None,
                 revision_id=page.latest_revision_id,
             )
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -26,6 +28,12 @@ class ImportedSource(models.Model):
     key = models.CharField(
         max_length=200, blank=True, help_text="Which part of the file, if it is not all of it."
     )
+    commit = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="The commit that has it, if no file of today says it any more.",
+    )
+    committed_on = models.DateField(null=True, help_text="When that commit was made.")
     digest = models.CharField(
         max_length=64, blank=True, help_text="SHA-256 of the file as it was imported."
     )
@@ -78,6 +86,11 @@ class ImportedSource(models.Model):
         return f"{self.path}#{self.key}" if self.key else self.path
 
     @property
+    def place(self) -> str:
+        """Where it stands, in words: events.md, or events.md in commit 1a2b3c4 of 3 March 2024."""
+        return place_in_words(self.path, self.commit, self.committed_on)
+
+    @property
     def is_finished(self) -> bool:
         """Whether the import got as far as the page's text."""
         return bool(self.digest)
@@ -91,6 +104,11 @@ class ImportedSource(models.Model):
     def is_edited_since(self) -> bool:
         """Whether somebody saved the page after the import did."""
         return self.page.latest_revision_id != self.revision_id
+
+
+def place_in_words(path: str, commit: str, on: date | None) -> str:
+    """A file, as of a commit if there is one: events.md in commit 1a2b3c4 of 3 March 2024."""
+    return f"{path} in commit {commit[:7]} of {on.day} {on:%B %Y}" if commit and on else path
 
 
 class UnfinishedFile(models.Model):

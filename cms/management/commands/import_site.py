@@ -29,6 +29,13 @@ class Command(BaseCommand):
             help="Which of the site's files is what, if import.toml in its folder doesn't say so.",
         )
         parser.add_argument(
+            "--history",
+            type=Path,
+            metavar="REPO",
+            help="The git repository that the files come from: events that they said once and say "
+            "no more are brought in as past ones. Needs the program git.",
+        )
+        parser.add_argument(
             "--report",
             type=Path,
             metavar="FILE",
@@ -64,6 +71,7 @@ class Command(BaseCommand):
                 submits=options["submit"],
                 rehearses=options["dry_run"],
                 mapping=options["mapping"],
+                history=options["history"],
                 announce=lambda file: None if is_terminal else self.stdout.write(file.summary()),
                 progress=self.draw if is_terminal else lambda done, total: None,
             )

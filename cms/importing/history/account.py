@@ -1,0 +1,40 @@
+"""What a report says of a site's history."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that a version of a file says, with what was made of it or why nothing was."""
+
+    place: str
+    """The file and its commit, in words."""
+    line: int | None
+    what: str
+    item: str = ""
+    """The part of the report that says what became of it; empty where nothing did."""
+
+
+@dataclass
+class HistoryAccount:
+    """What was read of a history and found in it."""
+
+    repository: str
+    commits: int = 0
+    versions: int = 0
+    files: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is to be said of all of it: that it begins late, or that it holds none of the files."""
+    recovered: list[Finding] = field(default_factory=list)
+    left_out: list[Finding] = field(default_factory=list)
+    """What is said no more and was not recovered, and why."""
+    unread: list[Finding] = field(default_factory=list)
+    """Versions that could not be read."""
+
+    def summary(self) -> str:
+        """The totals in one line."""
+        return (
+            f"{self.commits} commits, {self.versions} versions of {len(self.files)} files: "
+            f"{len(self.recovered)} recovered, {len(self.left_out)} not, "
+            f"{len(self.unread)} versions not read"
+        )

@@ -1,0 +1,30 @@
+"""When a file was as it was, in the words of the field: commits and what they dated."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit, and when it was made."""
+
+    name: str
+    """Its hash in full."""
+    at: datetime
+
+    @property
+    def on(self) -> date:
+        return timezone.localtime(self.at).date()
+
+
+@dataclass(frozen=True)
+class PastDate:
+    """A date of something that repeats, which today's file names no more."""
+
+    key: str
+    """The item that it is a date of."""
+    on: date
+    where: str
+    """The commit and the line that have it, in words."""
