@@ -22,6 +22,11 @@ def is_personal(address: str) -> bool:
     return not SHARED_WORDS.intersection(words)
 
 
+def addresses_in(text: str) -> list[str]:
+    """The addresses in a text, each once, without a full stop that ends the sentence."""
+    return list(dict.fromkeys(each.rstrip(".") for each in EMAIL.findall(text)))
+
+
 def remove_personal(text: str, removed: Callable[[int], None] = lambda offset: None) -> str:
     """The text with "[address removed]" for each; `removed` hears where each one began."""
 

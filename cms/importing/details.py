@@ -106,11 +106,14 @@ def sections_of(report: Report) -> list[dict[str, Any]]:
             each.line,
             f"{each.address}: write {each.proposal}"
             if each.proposal
-            else f"{each.address}: no shared mailbox is known; enter one under Settings, Checks",
+            else f"{each.address}: no team mailbox is known for it. Which one do people write to?",
         )
         for each in report.personal
     ]
-    intro = "Personal addresses are not published. Write the team's mailbox in their place."
+    intro = (
+        "Personal addresses are not published. Write the mailbox of the team in their place. Where "
+        "none is known, ask the team for one and enter it on the page."
+    )
     found.insert(-1, section("Personal data", intro, personal))
     return [each for each in found if each["rows"]]
 

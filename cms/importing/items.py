@@ -6,6 +6,7 @@ and a site's mapping says which of its files is read by which (see `mapping`).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -27,6 +28,22 @@ class Question:
     line: int | None = None
     field: str = ""
     """The field of the page it is about, by its name in the model."""
+    is_across: bool = False
+    """Whether it is only doubtful because of what another place says."""
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person whom a source names in a place that is there for people."""
+
+    name: str
+    line: int
+    organisation: str = ""
+    """As it is written: a short form, a name, or the domain of an e-mail address."""
+    field: str = ""
+    """The field of the page that says it."""
+    on: date | None = None
+    """The day of which that is said, where there is one."""
 
 
 @dataclass
@@ -51,6 +68,8 @@ class Item:
     questions: list[Question] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     """What the reader has to say of its lines, such as why some were left out."""
+    people: list[Somebody] = field(default_factory=list)
+    """Whom it names, to be compared with what other files say."""
 
     @property
     def digest(self) -> str:

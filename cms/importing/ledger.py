@@ -14,8 +14,7 @@ from .entries import as_drafted
 from .items import Item
 from .lines import Fate, SourceAccount
 from .links import path_of
-from .mailboxes import personal_addresses
-from .report import FileReport, Outcome, Report
+from .report import FileReport, Outcome, PersonalAddress, Report
 from .source import Source
 from .updating import account_in
 
@@ -61,14 +60,21 @@ class Ledger:
         share = Share(item.name, [], [], lines, item.said_fields)
         self.shares.setdefault(item.source.path, []).append(share)
 
-    def report(self, folder: str, files: list[FileReport], *, is_rehearsal: bool = False) -> Report:
+    def report(
+        self,
+        folder: str,
+        files: list[FileReport],
+        personal: list[PersonalAddress],
+        *,
+        is_rehearsal: bool = False,
+    ) -> Report:
         """The whole report, with an account of every line."""
         return Report(
             folder,
             sorted(files, key=lambda file: file.source),
             [*self.accounts_of_sources(files), *self.accounts_of_others()],
             self.redirects(),
-            personal_addresses((source.path, source.content) for source in self.sources),
+            personal,
             is_rehearsal,
         )
 

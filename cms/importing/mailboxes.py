@@ -1,39 +1,55 @@
 """People's own addresses in sources, and the shared mailbox to write in their place."""
 
-from collections import Counter
-from collections.abc import Iterable
+from __future__ import annotations
 
-from cms.checks.models import CheckSettings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from .addresses import EMAIL, is_personal
+from cms.models import ImportedSource
+
+from .addresses import is_personal
+from .registry import KINDS
 from .report import PersonalAddress
 
-
-def personal_addresses(sources: Iterable[tuple[str, str]]) -> list[PersonalAddress]:
-    """Those in some files, given by path and content. What a file uses itself is proposed first."""
-    found: list[tuple[str, int, str]] = []
-    shared: dict[str, list[tuple[int, str]]] = {}
-    for path, content in sources:
-        for number, line in enumerate(content.split("\n"), 1):
-            for address in dict.fromkeys(each.rstrip(".") for each in EMAIL.findall(line)):
-                if is_personal(address):
-                    found.append((path, number, address))
-                else:
-                    shared.setdefault(path, []).append((number, address.lower()))
-    anywhere = Counter(address for uses in shared.values() for _, address in uses)
-    allowed = sorted(
-        each for each in CheckSettings.load().shared_mailboxes if not each.startswith("@")
-    )
-    return [
-        PersonalAddress(*each, best_of(each[1], shared.get(each[0], []), anywhere, allowed))
-        for each in found
-    ]
+if TYPE_CHECKING:
+    from .comparing import Heard
 
 
-def best_of(
-    line: int, here: list[tuple[int, str]], anywhere: Counter[str], allowed: list[str]
-) -> str:
-    """The mailbox to propose: the nearest in the file, one that is allowed, or the most used."""
-    if here:
-        return min(here, key=lambda use: abs(use[0] - line))[1]
-    return next(iter([*allowed, *(most for most, _ in anywhere.most_common(1))]), "")
+class PersonalAddresses:
+    """Those of a run's sources, each with what it stands in."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, str | None, int, str]] = []
+        self.kinds: dict[tuple[str, str], str] = {}
+        self.shared: dict[str, set[str]] = {}
+
+    def hear(self, heard: Heard) -> None:
+        kinds = {item.key: item.kind for item in heard.items}
+        for line, address in heard.addresses:
+            if is_personal(address):
+                key = heard.owner_of(line)
+                self.heard.append((heard.path, key, line, address))
+                if key is not None:
+                    self.kinds[heard.path, key] = kinds[key]
+            elif "" in kinds:
+                self.shared.setdefault(heard.path, set()).add(address.lower())
+
+    def found(self, origin: str) -> Iterator[PersonalAddress]:
+        """Each with the mailbox of the group, event or page that it stands in, if that has one."""
+        proposals = {
+            (path, key): self.mailbox_for(origin, path, key) for path, key in sorted(self.kinds)
+        }
+        for path, key, line, address in self.heard:
+            proposal = "" if key is None else proposals[path, key]
+            yield PersonalAddress(path, line, address, proposal)
+
+    def mailbox_for(self, origin: str, path: str, key: str) -> str:
+        record = ImportedSource.objects.filter(origin=origin, path=path, key=key).first()
+        kind = KINDS.get(self.kinds[path, key])
+        if record and record.page and kind:
+            draft = record.specific_page.get_latest_revision_as_object()
+            if mailbox := kind.mailbox_of(draft):
+                return mailbox
+        # A page that names one mailbox and no other says whom to write to.
+        named = self.shared.get(path, set()) if not key else set()
+        return min(named) if len(named) == 1 else ""

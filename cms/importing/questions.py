@@ -1,6 +1,7 @@
 """What an import could not tell from a source, until an editor of the page answers it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,8 +18,11 @@ from cms.checks.place import Place
 from cms.checks.table import Check, register
 from cms.models import ImportedSource
 
+from .items import Question
+
 ANSWERED = "cms.answer_import_question"
 THE_IMPORT = "The import"
+LINES = re.compile(r"\blines? \d+(?:(?:, | and )\d+)*")
 
 
 def sources_of(content: Any) -> QuerySet[ImportedSource]:
@@ -52,6 +56,17 @@ def open_questions(material: Material) -> Iterator[Place]:
             )
 
 
+def same_question(text: str) -> str:
+    """What a question asks, on whichever lines it stands: they move when a file is edited."""
+    return LINES.sub("line", text)
+
+
+def unanswered(record: ImportedSource, questions: Iterable[Question]) -> list[Question]:
+    """Those of these questions that nobody has answered about this source."""
+    answered = {same_question(each["text"]) for each in record.answers}
+    return [each for each in questions if same_question(each.text) not in answered]
+
+
 @transaction.atomic
 def answer(source: ImportedSource, texts: set[str], user: Any) -> int:
     """Takes these questions off, for good: no later import asks them again. How many there were."""
@@ -62,7 +77,8 @@ def answer(source: ImportedSource, texts: set[str], user: Any) -> int:
     source.questions = [each for each in source.questions if each["text"] not in texts]
     at = timezone.now().isoformat()
     source.answers += [{"text": each["text"], "by": str(user), "at": at} for each in answered]
-    source.save(update_fields=["questions", "answers"])
+    source.notes = [note for note in source.notes if note[0] != "question" or note[1] not in texts]
+    source.save(update_fields=["questions", "answers", "notes"])
     what = source.page.specific if source.page else source.entry
     for each in answered:
         log(what, ANSWERED, user=user, data={"question": each["text"]})

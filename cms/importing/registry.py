@@ -50,6 +50,10 @@ class PageKind(ABC):
     def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page | None]:
         """The page that takes the content, and below which page it goes if it is a new one."""
 
+    def mailbox_of(self, page: Page) -> str:
+        """The shared mailbox of what the page is about, if it has one."""
+        return ""
+
     def refusal(self, page: Page) -> str:
         """Why the page should be left alone, or nothing."""
         return ""

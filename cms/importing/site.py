@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from cms.models import ImportedSource
 
+from .comparing import Comparisons
 from .content import read_content
 from .entries import ENTRY_KINDS, bring_entry_in
 from .folder import SourceFolder, read_folder
@@ -84,7 +85,8 @@ def import_site(
     with rehearsing() if rehearses else nullcontext():
         remove_unfinished()
         run.import_folder(folder)
-        return run.ledger.report(root.resolve().name, run.reports, is_rehearsal=rehearses)
+        personal = run.comparisons.personal_addresses()
+        return run.ledger.report(root.resolve().name, run.reports, personal, is_rehearsal=rehearses)
 
 
 def conventions_of(
@@ -132,6 +134,7 @@ class Run:
         self.addresses = Addresses(self.site)
         self.updater = Updater(self.root, self.kinds, self.addresses, self.ending)
         self.ledger = Ledger(self.root, self.site, self.origin)
+        self.comparisons = Comparisons(self.origin)
         self.redirected: list[tuple[str, Page]] = []
         self.steps = self.taken = 0
 
@@ -151,9 +154,7 @@ class Run:
 
     def import_sources(self, sources: list[Source]) -> None:
         self.ledger.sources = sources
-        read = (self.past.with_past(source) for source in sources)
-        found = (self.attempt(source.path, items_of, source, source.said) for source in read)
-        items = [item for each in found for item in each or ()] + self.past.items
+        items = [item for source in sources for item in self.items_in(source)] + self.past.items
         known = ImportedSource.objects.filter(origin=self.origin).select_related("page")
         records = {(record.path, record.key): record for record in known}
         records = self.past.settle(records, items)
@@ -169,9 +170,12 @@ class Run:
         of_today = ((item, record) for item, record in placed if not item.source.commit)
         self.redirected = redirect_to_pages(of_today, self.site)
         for item in entries:
-            self.bring_entry_in(item, records.get((item.source.path, item.key)))
+            record = records.get((item.source.path, item.key))
+            self.comparisons.ask(item, record)
+            self.bring_entry_in(item, record)
             self.step()
         for item, record in placed:
+            self.comparisons.ask(item, record)
             if report := self.attempt(item.name, self.updater.bring_up_to_date, item, record):
                 self.finish(report)
                 self.ledger.enter(item, record)
@@ -180,6 +184,13 @@ class Run:
             self.complete(item)
             self.step()
         self.note_gone(records, items)
+
+    def items_in(self, source: Source) -> list[Item]:
+        """What a source becomes, once it was heard for what other files say of the same things."""
+        source = self.past.with_past(source)
+        found: list[Item] = self.attempt(source.path, items_of, source, source.said) or []
+        self.comparisons.hear(found)
+        return found
 
     def place_all(
         self, items: list[Item], records: dict[tuple[str, str], ImportedSource]

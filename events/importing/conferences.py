@@ -35,6 +35,9 @@ class Conferences(PageKind):
     def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page | None]:
         return ConferencePage(), list_of(addresses.site)
 
+    def mailbox_of(self, page: ConferencePage) -> str:
+        return page.team_mailbox
+
     def fill(self, page: ConferencePage, content: Content) -> list[str | Question]:
         said = content.fields
         page.title, page.summary = content.title, content.summary

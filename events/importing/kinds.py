@@ -36,6 +36,11 @@ class Events(PageKind):
     def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page | None]:
         return EventPage(), list_of(addresses.site)
 
+    def mailbox_of(self, page: EventPage) -> str:
+        """Its own, or that of its group as the group's latest draft has it."""
+        group = page.sig and page.sig.get_latest_revision_as_object()
+        return page.team_mailbox or (group.team_mailbox if group else "")
+
     def fill(self, page: EventPage, content: Content) -> list[str | Question]:
         said = content.fields
         page.title, page.summary, page.body = content.title, content.summary, content.body

@@ -24,6 +24,9 @@ class Groups(PageKind):
     def missing_from(self, site: Site) -> str:
         return "" if list_of(site) else NO_LIST
 
+    def mailbox_of(self, page: SigPage) -> str:
+        return page.team_mailbox
+
     def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page | None]:
         return SigPage(), list_of(addresses.site)
 
