@@ -8,10 +8,10 @@ from blog.models import BlogIndexPage, BlogPostPage, PostAuthor
 from cms.importing.classify import POST
 from cms.importing.companions import register_companion
 from cms.importing.links import Addresses
-from cms.importing.people import person_called, publish_unseen
+from cms.importing.people import person_called
 from cms.importing.registry import Content, PageKind, register
 from cms.importing.tags import set_tags
-from cms.models import Organisation
+from cms.models import Organisation, Person
 
 
 class Posts(PageKind):
@@ -41,10 +41,8 @@ class Posts(PageKind):
             return []
         return ["it has no date that can be read, so that the post has the day of its import"]
 
-    def publish_with(self, page: BlogPostPage) -> None:
-        for author in page.post_authors.all():
-            if author.person:
-                publish_unseen(author.person)
+    def shown_on(self, draft: BlogPostPage) -> list[Person]:
+        return [author.person for author in draft.post_authors.all() if author.person]
 
 
 def blog_of(site: Site) -> BlogIndexPage | None:

@@ -42,7 +42,7 @@ def site_out(names: Any) -> dict[str, Any]:
     return record_of(CHROME, chrome, names) if chrome else {}
 
 
-def site_back(values: dict[str, Any], found: Any, _publishes: bool) -> str:
+def site_back(values: dict[str, Any], found: Any) -> str:
     chrome = SiteChrome.objects.filter(site=found.site).first() or SiteChrome(site=found.site)
     if any(getattr(chrome, name) for name in CHROME.fields if name != "name"):
         return HERE_ALREADY
@@ -56,7 +56,7 @@ def menus_out(names: Any) -> dict[str, Any]:
     return {menu.location: record_of(MENU, menu, names).get("items", []) for menu in menus}
 
 
-def menus_back(values: dict[str, Any], found: Any, _publishes: bool) -> str:
+def menus_back(values: dict[str, Any], found: Any) -> str:
     """Takes menus, unless there is one that is not as `create_skeleton` makes it."""
     left = []
     for location, items in values.items():

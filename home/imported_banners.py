@@ -75,7 +75,7 @@ def first_link(root: Node) -> Link | None:
 class Banners(EntryKind):
     """A source that a mapping calls a banner."""
 
-    def entry(self, item: Item, site: Site, publishes: bool) -> Banner:
+    def new(self, item: Item, site: Site) -> Banner:
         return Banner(live=False, site=site)
 
     def fill(self, entry: Banner, item: Item, links: LinkResolver) -> list[Note]:
@@ -88,11 +88,6 @@ class Banners(EntryKind):
         entry.link = [("link", value)] if value else []
         entry.shows_from = None
         return notes
-
-    def says(self, entry: Banner) -> Any:
-        links = [block["value"] for block in entry.link.get_prep_value()]
-        when = (entry.shows_from, entry.shows_until, entry.event_id)
-        return entry.heading, entry.text, entry.tone, [sorted(each.items()) for each in links], when
 
 
 register_reader(BANNER, read_banner)

@@ -5,12 +5,13 @@ from typing import Any
 
 from wagtail.models import Site
 
-from cms.importing.entries import EntryKind, LeftAsItIsError, register_entry
+from cms.importing.entries import NOT_TAKEN_OVER, EntryKind, LeftAsItIsError, register_entry
 from cms.importing.front_matter import shorten
 from cms.importing.items import Item, register_reader
 from cms.importing.link_values import Link, link_value
-from cms.importing.links import LinkResolver
+from cms.importing.links import LinkResolver, path_of
 from cms.importing.prose import squash
+from cms.importing.registry import Ending, Setting
 from cms.importing.report import Note
 from cms.importing.source import Source
 from cms.importing.tree import HEADINGS, Node
@@ -79,14 +80,15 @@ def links_below(node: Node) -> list[Link]:
 class Menus(EntryKind):
     """A source that a mapping calls a menu."""
 
-    def entry(self, item: Item, site: Site, publishes: bool) -> Menu:
+    def new(self, item: Item, site: Site) -> Menu:
+        return Menu(site=site, location=item.fields["location"])
+
+    def standing(self, item: Item, site: Site, setting: Setting) -> Menu | None:
         location = item.fields["location"]
         menu = Menu.objects.filter(site=site, location=location).first()
-        if menu is None:
-            return Menu(site=site, location=location)
-        if not is_as_set_up(menu):
+        if menu and not is_as_set_up(menu):
             raise LeftAsItIsError(IS_ANOTHER.format(location))
-        if not publishes:
+        if menu and setting.ending != Ending.PUBLISHED:
             raise LeftAsItIsError(HAS_NO_DRAFT.format(location))
         return menu
 
@@ -104,6 +106,25 @@ class Menus(EntryKind):
 
     def says(self, entry: Menu) -> Any:
         return [without_keys(block["value"]) for block in entry.items.get_prep_value()]
+
+    def would_be(self, item: Item, links: LinkResolver) -> list[Note]:
+        menu = self.new(item, links.addresses.site)
+        told = self.fill(menu, item, links)
+        lines = {each.link.text: each.link.line for each in item.fields["entries"]}
+        words = [(in_words(block.value), lines.get(block.value["text"])) for block in menu.items]
+        return told + links.notes + [Note(NOT_TAKEN_OVER, *each) for each in words]
+
+
+def in_words(value: Any) -> str:
+    """An item of a menu as a sentence that it can be made again from."""
+    said = f"“{value['text']}” leads to {address_of(value)}"
+    said += f": “{value['description']}”" if value["description"] else ""
+    below = [f"“{each['text']}” leads to {address_of(each)}" for each in value["children"]]
+    return f"{said}. Below it: {', '.join(below)}" if below else said
+
+
+def address_of(value: Any) -> str:
+    return path_of(value["page"]) if value["page"] else value["url"]
 
 
 def below(entry: Entry, links: LinkResolver) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ that would come back otherwise, is written as YAML between fences that name its 
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -100,7 +101,7 @@ def write_table(value: dict) -> str:
     return "\n".join(f"| {' | '.join(each)} |" for each in cells)
 
 
-WRITERS = {
+WRITERS: dict[str, Callable[[Any], str]] = {
     "heading": write_heading,
     "prose": to_markdown,
     "figure": write_figure,

@@ -1,13 +1,17 @@
 """Entries of an export: people, topics. They are made before the pages that refer to them."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from django.db import transaction
+from wagtail.models import Site
 
+from cms.importing.entries import EntryKind, bring_up_to_date, new_record
 from cms.importing.items import Item
-from cms.importing.registry import Supply
-from cms.importing.report import FileReport, Outcome
+from cms.importing.links import Addresses, LinkResolver
+from cms.importing.registry import Setting, Supply
+from cms.importing.report import FileReport, Note, Outcome
+from cms.models import ImportedSource
 
 from .here import HERE
 from .records import fill
@@ -15,39 +19,62 @@ from .registry import HERE_ALREADY, Exported
 
 
 @dataclass(frozen=True)
-class ExportedEntries(Supply):
-    """Entries of one model: people, topics."""
+class ExportedEntries(EntryKind, Supply):
+    """Entries of one model."""
 
     exported: Exported
 
-    def prepare(self, item: Item, root: Path) -> None:
+    was_published = True
+
+    def new(self, item: Item, site: Site) -> Any:
+        return self.exported.model(live=False)
+
+    def fill(self, entry: Any, item: Item, links: LinkResolver) -> list[Note]:
+        fill(self.exported, entry, item.fields["fields"], item.fields["body"], HERE)
+        return []
+
+    def prepare(self, item: Item, setting: Setting) -> None:
         """Finds the entry, or makes it as a draft without its links to pages."""
-        front, model = item.fields["fields"], self.exported.model
+        record = record_of(item, setting)
+        entry: Any = record.entry or self.called_so(item.fields["fields"])
+        if entry is None:
+            entry = self.new(item, HERE.site)
+            with transaction.atomic():
+                fill(self.exported, entry, item.fields["fields"], item.fields["body"], HERE)
+                entry.save()
+                remember(record, entry, entry.save_revision(clean=False))
+        elif record.entry is None and is_left_by_an_import(entry):
+            remember(record, entry, entry.latest_revision)
+        HERE.things[self.exported.model, item.title] = entry.pk
+
+    def called_so(self, front: dict[str, Any]) -> Any:
+        """What stands here already under the same name."""
         own = {"slug", "name", "heading"} & set(self.exported.fields)
         named_by = "slug" if "slug" in own else "name" if "name" in own else "heading"
-        known = model._default_manager.filter(**{named_by: front.get(named_by, "")})
+        known = self.exported.model._default_manager.filter(**{named_by: front.get(named_by, "")})
         if "shows_from" in self.exported.fields:
             known = known.filter(shows_from=front.get("shows_from"))
-        entry = known.order_by("pk").first()
-        if entry is None:
-            with transaction.atomic():
-                entry = model(live=False)
-                fill(self.exported, entry, front, item.fields["body"], HERE)
-                entry.save()
-                entry.save_revision()
-        HERE.things[model, item.title] = entry.pk
+        return known.order_by("pk").first()
 
-    def complete(self, item: Item, root: Path, publishes: bool) -> FileReport:
-        key = HERE.things[self.exported.model, item.title]
-        entry = self.exported.model._default_manager.get(pk=key)
-        if entry.live or entry.first_published_at or entry.revisions.exclude(user=None).exists():
+    def complete(self, item: Item, setting: Setting) -> FileReport:
+        record = record_of(item, setting)
+        if record.entry is None:
             return FileReport(item.name, Outcome.UNCHANGED, HERE_ALREADY)
-        with transaction.atomic():
-            before = entry.serializable_data()
-            fill(self.exported, entry, item.fields["fields"], item.fields["body"], HERE)
-            if entry.serializable_data() != before:
-                entry.save()
-                entry.save_revision()
-            if publishes:
-                entry.latest_revision.publish()
-        return FileReport(item.name, Outcome.CREATED, published=publishes)
+        return bring_up_to_date(self, item, record, Addresses(HERE.site), setting)
+
+
+def record_of(item: Item, setting: Setting) -> ImportedSource:
+    new = new_record(item, setting)
+    known = ImportedSource.objects.filter(origin=new.origin, path=new.path, key=new.key)
+    return known.first() or new
+
+
+def remember(record: ImportedSource, entry: Any, revision: Any) -> None:
+    record.entry, record.revision, record.digest = entry, revision, ""
+    record.save()
+
+
+def is_left_by_an_import(entry: Any) -> bool:
+    """Whether it is a draft that nobody has edited: made by an import, for a name it read."""
+    revisions = list(entry.revisions.values_list("user", flat=True))
+    return not (entry.live or entry.first_published_at) and revisions == [None]

@@ -66,14 +66,14 @@ def store(root: Path, name: str, said: dict[str, Any], model: type[Model], field
             return known.pk
     if model is SiteImage:
         upload = checked_upload(file)
-        if upload.name.replace(".jpeg", ".jpg") == file.name.replace(".jpeg", ".jpg"):
+        if str(upload.name).replace(".jpeg", ".jpg") == file.name.replace(".jpeg", ".jpg"):
             upload.name = file.name  # the same ending, as it was
         image = SiteImage(file=upload, **values)
         image._set_image_file_metadata()
         image.full_clean()
         image.save()
         return image.pk
-    document = model(file=ContentFile(file.read_bytes(), file.name), **values)
+    document: Any = model(file=ContentFile(file.read_bytes(), file.name), **values)
     document._set_document_file_metadata()
     document.full_clean()
     document.save()

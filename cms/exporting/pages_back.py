@@ -26,7 +26,7 @@ class ExportedPages(PageKind):
 
     def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page | None]:
         """The home page and lists, of which a site has one, are those that are here."""
-        model = self.exported.model
+        model: Any = self.exported.model
         if content.address == "/":
             return addresses.site.root_page.specific, None
         above, _, slug = content.address.rstrip("/").rpartition("/")
@@ -42,7 +42,7 @@ class ExportedPages(PageKind):
         return only, None
 
     def refusal(self, page: Page) -> str:
-        if not isinstance(page, self.exported.model):
+        if page.specific_class is not self.exported.model:
             return "another kind of page stands there"
         edited = page.latest_revision and page.latest_revision.user_id
         return "somebody has edited the page that stands there" if edited else ""

@@ -1,7 +1,6 @@
 """The library and what surrounds pages, read back from lists of it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from cms.importing.items import Item
-from cms.importing.registry import Supply
+from cms.importing.registry import Ending, Setting, Supply
 from cms.importing.report import FileReport, Outcome
 
 from .here import HERE
@@ -25,16 +24,18 @@ class ExportedFiles(Supply):
     model: type[Model]
     fields: tuple[str, ...]
 
-    def prepare(self, item: Item, root: Path) -> None:
+    def prepare(self, item: Item, setting: Setting) -> None:
         problems = HERE.problems[item.name] = []
         for name, said in (item.fields["values"] or {}).items():
             try:
-                HERE.things[self.model, name] = store(root, name, said, self.model, self.fields)
+                HERE.things[self.model, name] = store(
+                    setting.root, name, said, self.model, self.fields
+                )
             except (OSError, ValueError, ValidationError) as problem:
                 detail = " ".join(getattr(problem, "messages", [str(problem)]))
                 problems.append(f"{name}: {detail}")
 
-    def complete(self, item: Item, root: Path, publishes: bool) -> FileReport:
+    def complete(self, item: Item, setting: Setting) -> FileReport:
         reason = " ".join(HERE.problems[item.name])
         return FileReport(item.name, Outcome.FAILED if reason else Outcome.CREATED, reason)
 
@@ -45,13 +46,13 @@ class ExportedPart(Supply):
 
     back: Any
 
-    def prepare(self, item: Item, root: Path) -> None:
+    def prepare(self, item: Item, setting: Setting) -> None:
         """Needs the pages first."""
 
-    def complete(self, item: Item, root: Path, publishes: bool) -> FileReport:
-        if not publishes:
+    def complete(self, item: Item, setting: Setting) -> FileReport:
+        if setting.ending != Ending.PUBLISHED:
             return FileReport(item.name, Outcome.SKIPPED, NOT_A_DRAFT)
         with transaction.atomic():
-            reason = self.back(item.fields["values"] or {}, HERE, publishes)
+            reason = self.back(item.fields["values"] or {}, HERE)
         outcome = Outcome.SKIPPED if reason else Outcome.CREATED
         return FileReport(item.name, outcome, reason)

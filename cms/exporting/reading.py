@@ -41,7 +41,7 @@ def divided(source: Source) -> tuple[dict[str, Any], str]:
 def item(kind: str, source: Source, title: str, address: str, **fields: Any) -> Item:
     """All that the file says is in the fields: the import has nothing to read in it itself."""
     lines = set(range(1, source.content.count("\n") + 2))
-    nothing = Document(Node("body"))
+    nothing = Document(lambda: Node("body"))
     own = replace(source, notes=())
     return Item(kind, own, title, address, nothing, fields=fields, lines=lines)
 
@@ -90,7 +90,7 @@ def register_readers() -> None:
     register_reader("exported-page", read_page)
     parts = {part.name.removesuffix(".yaml"): part.back for part in PARTS}
     for end, back in READ_BACK.items():
-        parts[end.split(".")[1]] = lambda values, here, _publishes, back=back: back(values, here)
+        parts[end.split(".")[1]] = back
     for name, back in parts.items():
         register_reader(f"exported-{name}", read_values(f"exported-{name}"))
         register_supply(f"exported-{name}", ExportedPart(back))

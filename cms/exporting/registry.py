@@ -69,7 +69,7 @@ the page."""
 BESIDE: dict[str, list[Callable[[Any, Any], Iterator[tuple[str, bytes]]]]] = {}
 """By the name of a page's model: functions from the names and a page to files beside its own, each
 as the end of its name (".ics") and what is in it."""
-READ_BACK: dict[str, Callable[[dict, Any], str]] = {}
+READ_BACK: dict[str, Callable[[Any, Any], str]] = {}
 """Ends of names of such files ("dates.yaml"), and what takes their values back once all pages are
 here: from the values and what is here to a reason why they were not taken, or nothing."""
 NOT_READ_BACK: dict[str, str] = {}
@@ -86,7 +86,7 @@ class Part:
     """What it says of itself at its top, as a heading."""
     out: Callable[[Any], Any]
     """From the names to its values."""
-    back: Callable[[Any, Any, bool], str]
+    back: Callable[[Any, Any], str]
     """From its values and what is here to a reason why they were not taken, or nothing."""
 
 

@@ -26,6 +26,11 @@ SECTIONS = (
         {"alternative text"},
     ),
     (
+        "Menus to copy by hand",
+        "Readers have another menu, which was left as it is. These items would have been in it.",
+        {"not taken over"},
+    ),
+    (
         "Not published or sent to review",
         "What holds each of them.",
         {"not published", "not sent to review"},
@@ -65,7 +70,9 @@ def details_of(report: Report) -> dict[str, Any]:
 
 
 def page_of(file: FileReport | None) -> dict[str, Any]:
-    return {"page": file.page if file else "", "page_id": file.page_id if file else None}
+    if file is None:
+        return {"page": "", "page_id": None, "entry": []}
+    return {"page": file.page, "page_id": file.page_id, "entry": file.entry}
 
 
 def sections_of(report: Report) -> list[dict[str, Any]]:
@@ -88,7 +95,7 @@ def sections_of(report: Report) -> list[dict[str, Any]]:
             report,
             Outcome.CONFLICT,
             "Conflicts",
-            "The page and its source have both changed. Where the page's history has what the "
+            "The page or entry and its source have both changed. Where its history has what the "
             "import would have written, compare the two there and take over what is new.",
         ),
         of_outcome(

@@ -19,16 +19,6 @@ def person_called(name: str) -> Person:
     return person
 
 
-def publish_unseen(person: Person) -> None:
-    """Publishes a person that an import made and nobody has touched since."""
-    revisions = list(person.revisions.all()[:2])
-    if person.live or person.first_published_at or len(revisions) != 1:
-        return
-    # An editor's first draft has a user; what waits for review is not ours to publish.
-    if revisions[0].user_id is None:
-        revisions[0].publish()
-
-
 def free_slug(name: str) -> str:
     stem = slugify(name)[: LONGEST_NAME - 5] or "person"
     number, slug = 1, stem

@@ -1,81 +1,107 @@
 """Publishing what an import wrote, or sending it to review, and nothing that somebody else did."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
-
-from wagtail.models import Page
+from typing import Any
 
 from cms.checks.completeness import missing_parts
 from cms.checks.findings import blocking, findings_of
-from cms.models import ImportedSource
+from cms.models import Entry, ImportedSource
 from cms.review.refusals import reason_not_to_send
 
-from .registry import PageKind
+from .registry import Ending, Kind
+from .report import FileReport, Note
 
 TAKEN_DOWN = "it was taken down here; publish it in the admin if readers should have it back"
 MARKED_DRAFT = "its front matter says that it is a draft"
 UNANSWERED = "a question about it is not answered: {}"
 NO_WORKFLOW = "no review is set up for it; run manage.py setup_site"
 SENT_BACK = "a reviewer asked for changes; open it in the admin"
-
-
-class Ending(StrEnum):
-    """What becomes of pages once they are written."""
-
-    DRAFT = "draft"
-    REVIEW = "review"
-    PUBLISHED = "published"
+HELD = {Ending.PUBLISHED: "not published", Ending.REVIEW: "not sent to review"}
 
 
 @dataclass
 class Publication:
-    """Whether a page was published or sent to review, and if it should have been, what held it."""
+    """Whether something was published or sent to review, and if not though it should, why."""
 
     is_published: bool = False
     held_by: list[str] = field(default_factory=list)
     is_submitted: bool = False
 
 
-def publish(record: ImportedSource, kind: PageKind, is_draft: bool) -> Publication:
-    """Publishes the page if the import wrote its latest revision and readers don't have it yet."""
-    page = page_to_pass_on(record)
-    if page is None:
-        return Publication()
-    if not page.live and page.first_published_at:
+def pass_on(
+    record: ImportedSource, kind: Kind, ending: Ending, is_draft: bool, report: FileReport
+) -> None:
+    """Publishes what was made of a source or sends it to review, as asked, and reports that.
+
+    Only if its latest revision is the import's and readers don't have that yet.
+    """
+    if ending == Ending.DRAFT or (content := content_to_pass_on(record)) is None:
+        return
+    step = submit if ending == Ending.REVIEW else publish
+    passed = step(content, record, kind, [MARKED_DRAFT] if is_draft else [])
+    report.published, report.submitted = passed.is_published, passed.is_submitted
+    report.notes += [Note(HELD[ending], reason) for reason in passed.held_by]
+
+
+def content_to_pass_on(record: ImportedSource) -> Any:
+    record.refresh_from_db()
+    content = record.content
+    if record.is_edited_since or (content.live and not content.has_unpublished_changes):
+        return None
+    return content
+
+
+def publish(
+    content: Any, record: ImportedSource, kind: Kind, reasons_not_to: list[str]
+) -> Publication:
+    if not content.live and content.first_published_at:
         return Publication(held_by=[TAKEN_DOWN])
-    draft = page.get_latest_revision_as_object()
+    draft = content.get_latest_revision_as_object()
     missing = () if kind.was_published else missing_parts(draft)
     reasons = [f"{part.where}: {part.why}" for part in missing]
     reasons += [UNANSWERED.format(each["text"]) for each in record.questions]
-    reasons += [MARKED_DRAFT] if is_draft else []
-    if reasons:
-        return Publication(held_by=reasons)
-    kind.publish_with(draft)
+    if held_by := reasons + reasons_not_to:
+        return Publication(held_by=held_by)
+    for entry in untouched(kind, draft):
+        entry.latest_revision.publish()
     draft.get_latest_revision().publish()
     return Publication(is_published=True)
 
 
-def submit(record: ImportedSource, is_draft: bool) -> Publication:
-    """Sends the page to review, under the conditions under which an editor could."""
-    page = page_to_pass_on(record)
-    if page is None or page.workflow_in_progress:
+def submit(
+    content: Any, _record: ImportedSource, kind: Kind, reasons_not_to: list[str]
+) -> Publication:
+    """Sends it to review, under the conditions under which an editor could."""
+    if content.workflow_in_progress:
         return Publication()
-    workflow = page.get_workflow()
-    draft = page.get_latest_revision_as_object()
+    draft = content.get_latest_revision_as_object()
+    if held_by := reasons_not_to_send(content, draft) + reasons_not_to:
+        return Publication(held_by=held_by)
+    content.get_workflow().start(content, None)
+    held_by = []
+    for entry in untouched(kind, draft):
+        if entry.workflow_in_progress:
+            continue
+        reasons = reasons_not_to_send(entry, entry)
+        held_by += [f"{entry}: {reason}" for reason in reasons]
+        if not reasons:
+            entry.get_workflow().start(entry, None)
+    return Publication(is_submitted=True, held_by=held_by)
+
+
+def reasons_not_to_send(content: Any, draft: Any) -> list[str]:
     reasons = [f"{found.where}: {found.why}" for found in blocking(findings_of(draft))]
-    reasons += [MARKED_DRAFT] if is_draft else []
-    reasons += [reason_not_to_send(page)] if workflow else [NO_WORKFLOW]
-    reasons += [SENT_BACK] if page.current_workflow_state else []
-    if held := list(filter(None, reasons)):
-        return Publication(held_by=held)
-    workflow.start(page, None)
-    return Publication(is_submitted=True)
+    reasons.append(reason_not_to_send(content) if content.get_workflow() else NO_WORKFLOW)
+    reasons += [SENT_BACK] if content.current_workflow_state else []
+    return [*filter(None, reasons)]
 
 
-def page_to_pass_on(record: ImportedSource) -> Page | None:
-    """The page, if its latest revision is the import's and readers don't have that yet."""
-    record.refresh_from_db()
-    page = record.specific_page
-    if record.is_edited_since or (page.live and not page.has_unpublished_changes):
-        return None
-    return page
+def untouched(kind: Kind, draft: Any) -> Iterator[Entry]:
+    """Entries shown on a draft that an import made and nobody has touched since, each once."""
+    for entry in dict.fromkeys(kind.shown_on(draft)):
+        if entry.live or entry.first_published_at:
+            continue
+        # An editor's first draft has a user; what waits for review is not ours to publish.
+        if [revision.user_id for revision in entry.revisions.all()[:2]] == [None]:
+            yield entry

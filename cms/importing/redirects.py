@@ -73,7 +73,7 @@ def in_portions(things: Iterable) -> Iterator[list]:
 class MovedPages(EntryKind):
     """A page that did nothing but send readers elsewhere (`redirect_to`): a redirect."""
 
-    def entry(self, item: Item, site: Site, publishes: bool) -> Redirect:
+    def new(self, item: Item, site: Site) -> Redirect:
         path = Redirect.normalise_path(item.source.old_addresses[0])
         if Redirect.objects.filter(site=site, old_path=path).exists():
             raise LeftAsItIsError(f"{path} leads elsewhere already; change that redirect by hand")

@@ -4,20 +4,40 @@ An app has a module `importing` that registers an instance of a subclass of `Pag
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 from wagtail.models import Page, Site
 
+from cms.models import Entry
+
 from .items import Item, Question
 from .links import Addresses
 from .report import FileReport
 
 KINDS: dict[str, "PageKind"] = {}
+
+
+class Ending(StrEnum):
+    """What becomes of pages and entries once they are written."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a run reads, under which name it remembers that, and how it ends."""
+
+    root: Path
+    origin: str
+    ending: Ending
 
 
 @dataclass(frozen=True)
@@ -36,11 +56,19 @@ class Content:
     """What else its kind takes: see `items.Item`."""
 
 
-class PageKind(ABC):
-    """How sources of one kind become pages."""
+class Kind(ABC):  # noqa: B024
+    """What kinds of pages and of entries have in common."""
 
     was_published = False
     """Whether it stood published where it comes from, by the rules that hold here."""
+
+    def shown_on(self, draft: Any) -> Iterable[Entry]:
+        """Entries that a draft shows, such as its authors: those that the import made go along."""
+        return ()
+
+
+class PageKind(Kind):
+    """How sources of one kind become pages."""
 
     @abstractmethod
     def missing_from(self, site: Site) -> str:
@@ -65,9 +93,6 @@ class PageKind(ABC):
         A question among it keeps the page a draft until somebody answers it.
         """
 
-    def publish_with(self, page: Page) -> None:  # noqa: B027
-        """Publishes what the page needs and the import made, such as its authors."""
-
     def published(self, page: Page, fields: dict[str, Any]) -> None:  # noqa: B027
         """Does what can only be done once the page is published."""
 
@@ -76,11 +101,11 @@ class Supply(ABC):
     """How sources of one kind become what pages refer to and what is no page: images, people."""
 
     @abstractmethod
-    def prepare(self, item: Item, root: Path) -> None:
+    def prepare(self, item: Item, setting: Setting) -> None:
         """Makes it, as far as it can be made before there are pages."""
 
     @abstractmethod
-    def complete(self, item: Item, root: Path, publishes: bool) -> FileReport:
+    def complete(self, item: Item, setting: Setting) -> FileReport:
         """Makes the rest of it, once every page has its text."""
 
 

@@ -38,6 +38,8 @@ class FileReport:
     notes: list[Note] = field(default_factory=list)
     page_id: int | None = None
     submitted: bool = False
+    entry: list = field(default_factory=list)
+    """The app, model and key of what it became, where that is no page."""
 
     def summary(self) -> str:
         """One line: `created   tor.md → /tor/ (2 notes)`."""

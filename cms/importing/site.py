@@ -24,9 +24,8 @@ from .items import READERS, Item, items_of
 from .ledger import Ledger
 from .links import Addresses, LinkResolver, path_of
 from .mapping import Mapping, MappingError, read_mapping
-from .publishing import Ending
 from .redirects import redirect_to_pages
-from .registry import SUPPLIES, Content, PageKind, page_kinds
+from .registry import SUPPLIES, Content, Ending, PageKind, Setting, page_kinds
 from .rehearsal import rehearsing
 from .report import FileReport, Outcome, Report
 from .source import Source
@@ -131,6 +130,7 @@ class Run:
     reports: list[FileReport] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.setting = Setting(self.root, self.origin, self.ending)
         self.addresses = Addresses(self.site)
         self.updater = Updater(self.root, self.kinds, self.addresses, self.ending)
         self.ledger = Ledger(self.root, self.site, self.origin)
@@ -163,7 +163,7 @@ class Run:
         pages = [item for item in items if item.kind not in {*ENTRY_KINDS, *SUPPLIES}]
         self.steps = 2 * len(pages) + len(entries) + len(supplies)
         for item in supplies:
-            self.attempt(item.name, SUPPLIES[item.kind].prepare, item, self.root)
+            self.attempt(item.name, SUPPLIES[item.kind].prepare, item, self.setting)
         placed = self.place_all(sorted(pages, key=order_of), records)
         self.past.remember(placed)
         # What a file said once never had its address to itself.
@@ -208,15 +208,13 @@ class Run:
         return placed
 
     def bring_entry_in(self, item: Item, record: ImportedSource | None) -> None:
-        publishes = self.ending == Ending.PUBLISHED
-        more = (item, record, self.addresses, self.origin, publishes)
+        more = (item, record, self.addresses, self.setting)
         if report := self.attempt(item.name, bring_entry_in, *more):
             self.finish(report)
             self.ledger.enter_entry(item, report)
 
     def complete(self, item: Item) -> None:
-        more = (item, self.root, self.ending == Ending.PUBLISHED)
-        if report := self.attempt(item.name, SUPPLIES[item.kind].complete, *more):
+        if report := self.attempt(item.name, SUPPLIES[item.kind].complete, item, self.setting):
             self.finish(report)
             self.ledger.enter_supply(item)
 

@@ -18,8 +18,8 @@ from .content import read_content
 from .front_matter import is_draft
 from .items import Item, Question
 from .links import Addresses, LinkResolver, path_of
-from .publishing import Ending, Publication, publish, submit
-from .registry import PageKind
+from .publishing import pass_on
+from .registry import Ending, PageKind
 from .report import FileReport, Note, Outcome
 
 EDITED = (
@@ -27,7 +27,6 @@ EDITED = (
     "over what is new"
 )
 LOCKED = "the page is locked; its history has the new version. Unlock it and run the import again"
-HELD = {Ending.PUBLISHED: "not published", Ending.REVIEW: "not sent to review"}
 
 
 @dataclass(frozen=True)
@@ -102,18 +101,10 @@ class Updater:
 
     def pass_on(self, item: Item, record: ImportedSource, report: FileReport) -> None:
         """Publishes the page or sends it to review, if that is asked for and nothing holds it."""
-        if self.ending == Ending.DRAFT:
-            return
-        passed = self.publication(item, record)
-        report.published, report.submitted = passed.is_published, passed.is_submitted
-        report.notes += [Note(HELD[self.ending], reason) for reason in passed.held_by]
-        if passed.is_published:
-            self.kinds[item.kind].published(record.specific_page, item.fields)
-
-    def publication(self, item: Item, record: ImportedSource) -> Publication:
-        if self.ending == Ending.REVIEW:
-            return submit(record, is_draft(item.metadata))
-        return publish(record, self.kinds[item.kind], is_draft(item.metadata))
+        kind = self.kinds[item.kind]
+        pass_on(record, kind, self.ending, is_draft(item.metadata), report)
+        if report.published:
+            kind.published(record.specific_page, item.fields)
 
 
 def has_mended(record: ImportedSource, links: LinkResolver) -> bool:

@@ -1,5 +1,7 @@
 from datetime import date
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -101,9 +103,14 @@ class ImportedSource(models.Model):
         return self.page.specific
 
     @property
+    def content(self) -> Any:
+        """What was made of it: a page, as the kind of page it is, or an entry if that is left."""
+        return self.specific_page if self.page_id else self.entry
+
+    @property
     def is_edited_since(self) -> bool:
-        """Whether somebody saved the page after the import did."""
-        return self.page.latest_revision_id != self.revision_id
+        """Whether somebody saved the page, or the entry that has drafts, after the import did."""
+        return (self.page or self.entry).latest_revision_id != self.revision_id
 
 
 def place_in_words(path: str, commit: str, on: date | None) -> str:

@@ -1,6 +1,7 @@
 """Conferences of a Markdown site become conferences here."""
 
 import json
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -8,13 +9,12 @@ from wagtail.models import Page
 
 from cms.importing.items import Question
 from cms.importing.links import Addresses
-from cms.importing.people import publish_unseen
 from cms.importing.registry import Content, PageKind
 from cms.importing.tags import set_tags
 from events.models import ConferencePage
 
 from .kinds import accept_past, list_of
-from .people import ask_about_people, publish_people, talk_value
+from .people import ask_about_people, people_in, talk_value
 from .slots import Entry
 from .stored import block, item, names_below
 from .talks import Talk
@@ -52,13 +52,13 @@ class Conferences(PageKind):
         talks = [talk for entry in said["agenda"] for talk in talks_of(entry)]
         return [*questions, *ask_about_people(talks, "agenda_body")]
 
-    def publish_with(self, page: ConferencePage) -> None:
-        for raw in page.agenda_body.raw_data:
+    def shown_on(self, draft: ConferencePage) -> Iterator[Any]:
+        for raw in draft.agenda_body.raw_data:
             for entry in raw["value"].get("items") or ():
                 value = entry["value"]
-                publish_people([value, *(each["value"] for each in value.get("talks") or ())])
-        if page.venue:
-            publish_unseen(page.venue)
+                yield from people_in([value, *(each["value"] for each in value.get("talks") or ())])
+        if draft.venue:
+            yield draft.venue
 
 
 def divided(body: list, anchors: dict[str, str]) -> tuple[list, list]:

@@ -1,6 +1,7 @@
 """Events of a Markdown site become events here."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from wagtail.models import Page, Site
@@ -9,12 +10,13 @@ from cms.importing.items import Question
 from cms.importing.links import Addresses
 from cms.importing.registry import Content, PageKind
 from cms.importing.tags import set_tags
+from cms.models import Entry
 from events.checks.facts import Facts
 from events.checks.past import past_dates
 from events.models import EventIndexPage, EventPage, OccurrenceChange
 
 from .groups import group_named
-from .people import ask_about_people, publish_people, talk_value
+from .people import ask_about_people, people_in, talk_value
 from .stored import block, names_below
 
 FIELDS = (
@@ -56,8 +58,8 @@ class Events(PageKind):
         accept_past(page)
         return told
 
-    def publish_with(self, page: EventPage) -> None:
-        publish_people(raw["value"] for raw in page.sessions_body.raw_data)
+    def shown_on(self, draft: EventPage) -> Iterator[Entry]:
+        return people_in(raw["value"] for raw in draft.sessions_body.raw_data)
 
 
 def list_of(site: Site) -> EventIndexPage | None:

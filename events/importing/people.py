@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from cms.importing.items import Question
-from cms.importing.people import person_called, publish_unseen
-from cms.models import Organisation, Person
+from cms.importing.people import person_called
+from cms.models import Entry, Organisation, Person
 from events.agenda import list_items
 
 from .names import Named
@@ -86,11 +86,10 @@ def ask_about_people(talks: Iterable[Talk], field: str) -> Iterator[Question]:
                     yield Question(text, talk.line or None, field)
 
 
-def publish_people(talks: Iterable[dict]) -> None:
-    """Publishes who gives these talks, and where they worked, as far as the import made them."""
+def people_in(talks: Iterable[dict]) -> Iterator[Entry]:
+    """Who gives these talks, and where they worked."""
     values = [raw["value"] for talk in talks for raw in list_items(talk.get("contributors"))]
     people = {each["person"] for each in values if each.get("person")}
     organisations = {each["organisation"] for each in values if each.get("organisation")}
     for model, keys in ((Organisation, organisations), (Person, people)):
-        for entry in model.objects.filter(pk__in=keys, live=False).order_by("pk"):
-            publish_unseen(entry)
+        yield from model.objects.filter(pk__in=keys).order_by("pk")

@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page, Site
 
 from cms.importing.links import Addresses
-from cms.importing.people import person_called, publish_unseen
+from cms.importing.people import person_called
 from cms.importing.registry import Content, PageKind
-from cms.models import Organisation
+from cms.models import Organisation, Person
 from sig.models import SigIndexPage, SigLead, SigPage
 
 from .contacts import Lead, squeezed
@@ -45,10 +45,8 @@ class Groups(PageKind):
         ]
         return told
 
-    def publish_with(self, page: SigPage) -> None:
-        for lead in page.sig_leads.all():
-            if lead.person:
-                publish_unseen(lead.person)
+    def shown_on(self, draft: SigPage) -> list[Person]:
+        return [lead.person for lead in draft.sig_leads.all() if lead.person]
 
 
 def list_of(site: Site) -> SigIndexPage | None:

@@ -5,11 +5,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from cms.models import ImportedSource
 from cms.review.admin.addresses import content_at, edit_url
 
 from ..questions import answer, sources_of, take_over
@@ -43,11 +45,23 @@ class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
         sources = list(sources_of(self.content).order_by("path", "key"))
         return super().get_context_data(
             sources=sources,
+            conflicts=[self.conflict(source) for source in sources if source.conflict_id],
             has_questions=any(source.questions for source in sources),
             content=self.content,
             edit_url=self.edit_url,
             **kwargs,
         )
+
+    def conflict(self, source: ImportedSource) -> dict[str, Any]:
+        """A source that has changed, and where its new version is compared or gone on from."""
+        viewset = getattr(self.content, "snippet_viewset", None)
+        name = viewset.get_url_name if viewset else "wagtailadmin_pages:{}".format
+        here = self.content.pk, source.conflict_id
+        return {
+            "source": source,
+            "compare_url": reverse(name("revisions_compare"), args=[*here, "latest"]),
+            "revert_url": reverse(name("revisions_revert"), args=here),
+        }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ticked = set(request.POST.getlist("answered"))

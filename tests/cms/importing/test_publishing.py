@@ -104,3 +104,20 @@ def test_what_a_reviewer_sent_back_is_not_sent_again(bring_in):
     standing_page("kettles").current_workflow_task_state.reject()
     held_by = [n.text for f in bring_in({}, submits=True).files for n in f.notes]
     assert SENT_BACK in held_by
+
+
+def test_authors_that_an_import_made_are_sent_to_review_with_their_post(bring_in):
+    bring_in(SITE, submits=True)
+    ada = Person.objects.get(name="Ada Penn")
+    assert (ada.live, ada.workflow_in_progress) == (False, True)
+    ada.current_workflow_task_state.reject()
+    bring_in({"blog/tea.md": POST.replace("long", "short")}, submits=True)
+    ada = Person.objects.get(name="Ada Penn")
+    assert not ada.workflow_in_progress
+
+
+def test_author_that_somebody_edits_is_not_sent_to_review(bring_in, log_in):
+    ada = Person.objects.create(name="Ada Penn", slug="ada", live=False)
+    ada.save_revision(user=log_in("Editors"))
+    bring_in(SITE, submits=True)
+    assert not Person.objects.get(name="Ada Penn").workflow_in_progress

@@ -37,6 +37,7 @@ def test_details_as_json(tmp_path):
         "notes": [{"kind": "broken link", "text": "“B”", "line": 3}],
         "page_id": None,
         "submitted": False,
+        "entry": [],
     }
 
 

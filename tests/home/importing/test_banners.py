@@ -1,7 +1,10 @@
 """A file that a mapping calls a banner becomes a draft of one."""
 
 import pytest
+from django.urls import reverse
 
+from cms.importing.keeping import keep_run
+from cms.models import ImportedSource
 from home.models import Banner
 from tests.cms.importing.conftest import outcomes
 
@@ -68,6 +71,56 @@ def test_banner_is_made_once_and_left_alone_once_somebody_edits_it(bring_in):
     banner.save_revision(clean=False)
     assert outcomes(bring_in({"banner.njk": BANNER}))["banner.njk"] == "conflict"
     assert draft().heading == "Ours"
+
+
+def test_both_versions_are_kept_where_both_have_changed(bring_in):
+    bring_in(FILES)
+    banner = draft()
+    banner.heading = "Ours"
+    banner.save_revision(clean=False)
+    report = bring_in({"banner.njk": BANNER.replace("tasting", "time")})
+    (file,) = [each for each in report.files if each.source == "banner.njk"]
+    assert "history" in file.reason
+    source = ImportedSource.objects.get(path="banner.njk")
+    assert (draft().heading, source.conflict.as_object().heading) == ("Ours", "Tea time")
+    count = banner.revisions.count()
+    assert outcomes(bring_in({}))["banner.njk"] == "conflict"
+    assert banner.revisions.count() == count
+
+
+def test_history_of_a_banner_names_the_version_of_the_import(bring_in, client, log_in):
+    bring_in(FILES)
+    draft().save_revision(clean=False)
+    bring_in({"banner.njk": BANNER.replace("tasting", "time")})
+    log_in("Editors")
+    url = reverse("wagtailsnippets_home_banner:history", args=[draft().pk])
+    assert "its new version" in client.get(url).content.decode()
+
+
+def test_editor_ends_the_conflict(bring_in, client, log_in):
+    bring_in(FILES)
+    draft().save_revision(clean=False)
+    run = keep_run(bring_in({"banner.njk": BANNER.replace("tasting", "time")}), "")
+    log_in("Editors")
+    url = reverse("cms_import_questions", args=["home", "banner", draft().pk])
+    assert url in client.get(reverse("cms_import", args=[run.pk])).content.decode()
+    screen = client.get(url).content.decode()
+    source = ImportedSource.objects.get(path="banner.njk")
+    here = [draft().pk, source.conflict_id]
+    compare = reverse("wagtailsnippets_home_banner:revisions_compare", args=[*here, "latest"])
+    go_on = reverse("wagtailsnippets_home_banner:revisions_revert", args=here)
+    assert all(address in screen for address in (compare, go_on))
+    assert "tasting" in client.get(compare).content.decode()
+    assert "Tea time" in client.get(go_on).content.decode()
+    client.post(url, {"taken_over": source.conflict_id})
+    assert outcomes(bring_in({}))["banner.njk"] == "unchanged"
+
+
+def test_banner_is_not_sent_to_review_while_it_asks(bring_in):
+    report = bring_in(FILES, submits=True)
+    (file,) = [each for each in report.files if each.source == "banner.njk"]
+    held = [note.text for note in file.notes if note.kind == "not sent to review"]
+    assert (file.submitted, any("From when until when" in text for text in held)) == (False, True)
 
 
 def test_success_and_the_mapping_give_the_tone(bring_in):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms.importing.details import details_of
 from home.models import Menu
 from tests.cms.importing.conftest import notes, outcomes
 
@@ -78,3 +79,33 @@ def test_menu_that_was_edited_here_is_left_alone(bring_in):
     report = bring_in({"menu.njk": MENU + "<h3><a href='/tea'>Again</a></h3>"}, publishes=True)
     assert outcomes(report)["menu.njk"] == "conflict"
     assert Menu.objects.get(location="main").items[0].value["text"] == "Ours"
+    assert would_be(report) == [*WOULD_BE, (10, "“Again” leads to /tea/")]
+
+
+WOULD_BE = [
+    (3, "“Our tea” leads to /tea/: “It is brewed on Mondays.”"),
+    (7, "“Elsewhere” leads to https://x.test/"),
+]
+
+
+def would_be(report) -> list[tuple[int | None, str]]:
+    """What the report says that the menu would have been."""
+    (file,) = [each for each in report.files if each.source == "menu.njk"]
+    return [(note.line, note.text) for note in file.notes if note.kind == "not taken over"]
+
+
+def test_report_holds_the_menu_that_it_did_not_write(bring_in):
+    report = bring_in(FILES)
+    assert would_be(report) == WOULD_BE
+    sections = {each["title"]: each["rows"] for each in details_of(report)["sections"]}
+    assert [row["line"] for row in sections["Menus to copy by hand"]] == [3, 7]
+
+
+def test_report_holds_what_stands_below_an_item(bring_in):
+    mapping = MAPPING.replace("njk", "md")
+    menu = "- [Tea](/tea/)\n  - [Far](https://x.test/)\n"
+    report = bring_in({"import.toml": mapping, "menu.md": menu, "tea.md": FILES["tea.md"]})
+    (file,) = [each for each in report.files if each.source == "menu.md"]
+    assert [note.text for note in file.notes if note.kind == "not taken over"] == [
+        "“Tea” leads to /tea/. Below it: “Far” leads to https://x.test/"
+    ]
