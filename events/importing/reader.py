@@ -16,8 +16,10 @@ from events.words import listed
 
 from .asking import questions_of
 from .conventions import Conventions
+from .dates import When
 from .listing import Listing, listing_in
 from .merging import Event, events_of
+from .past_dates import add_past, tell_past
 from .series import changes_of, first_date, gather_series, rule_of
 from .spelling import may_be_one_person
 from .talks import Talk
@@ -36,7 +38,9 @@ def read_events(source: Source, said: dict[str, Any]) -> list[Item]:
     keys: set[str] = set()
     for event in events:
         key = free_key(key_of_event(event), keys)
+        add_past(event, (each for each in source.past if each.key == key))
         items.append(item_of(event, key, source, conventions, years))
+        tell_past(event, items[-1])
     ask_about_spellings(events, items)
     if items:
         items[0].notes += notes_on(listing, {line for item in items for line in item.lines})
@@ -129,10 +133,13 @@ def unnamed(event: Event) -> str:
     return f"Event on {on.day} {on:%B %Y}" if on else "Event without a name"
 
 
-def key_of_event(event: Event) -> str:
-    """Names it by its words and date, so that the next run finds its page again."""
+def key_of_event(event: Event, at: When | None = None) -> str:
+    """Names it by its words and date, so that the next run finds its page again.
+
+    `at` is its date where more is known of that than the event says.
+    """
     name = slugify(event.name or "event")[:150]
-    when = event.when
+    when = at or event.when
     if rule_of(event):
         return name
     if when.month is None:

@@ -28,3 +28,5 @@ class PastDate:
     on: date
     where: str
     """The commit and the line that have it, in words."""
+    doubt: str = ""
+    """What an editor is asked about it."""

@@ -14,7 +14,7 @@ from ..source import Source
 from .account import HistoryAccount
 from .commits import Commit, PastDate
 
-FOUND = "found"
+FOUND, DOUBT = "found", "doubt"
 Name = tuple[str, str]
 """Path and key: what an item and its record are known by."""
 
@@ -25,10 +25,16 @@ class FormerDate:
 
     series: Name
     path: str
-    key: str
     on: date
     commit: Commit
     line: int
+    doubt: str = ""
+    """What is not clear about it, as a question."""
+
+    @property
+    def key(self) -> str:
+        """Unlike that of any item: those have no slash."""
+        return f"{self.series[1][:180]}/{self.on}"
 
 
 @dataclass
@@ -88,7 +94,7 @@ class Past:
             key=each.key,
             commit=each.commit.name,
             committed_on=each.commit.on,
-            notes=[[FOUND, each.on.isoformat(), each.line]],
+            notes=[[FOUND, each.on.isoformat(), each.line], [DOUBT, each.doubt, each.line]],
         )
 
     def is_kept(self, record: ImportedSource) -> bool:
@@ -108,8 +114,8 @@ def note_where(record: ImportedSource, name: Name, commit: Commit | None) -> Non
 
 
 def as_past(record: ImportedSource, series: str) -> PastDate:
-    _, on, line = record.notes[0]
-    return PastDate(series, date.fromisoformat(on), f"{record.place}, line {line}")
+    (_, on, line), (_, doubt, _) = record.notes
+    return PastDate(series, date.fromisoformat(on), f"{record.place}, line {line}", doubt)
 
 
 def remembered(origin: str) -> Past:

@@ -1,0 +1,186 @@
+"""What no file says any more: which of it is to be made, and which is said elsewhere today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from cms.importing.history.account import Finding
+from cms.importing.history.commits import PastDate
+from cms.importing.history.historians import Found, Thread
+from cms.importing.history.past import FormerDate
+from cms.importing.items import Item
+from events.words import day
+
+from ..past_dates import add_past
+from ..reader import free_key, key_of_event
+from ..series import event_has_more, gather_series, rule_of
+from .items import item_of_past, item_of_series
+from .sightings import Name, Sighting, is_alike, is_at_once, is_same
+from .tracking import Tracker
+from .wording import SAME_TIME, about_going, title_of
+
+NO_DATE = "it never had a date"
+AS_DATES = "it repeated; today's file names its dates one by one"
+
+
+@dataclass
+class Candidate:
+    """An event that no file of today makes, with all that files said of it."""
+
+    one: Sighting
+    thread: Thread
+    others: list[Sighting] = field(default_factory=list)
+    """The same event as other files had it."""
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> set[Name]:
+        return {name for each in (self.one, *self.others) for name in each.names}
+
+    @property
+    def all_doubts(self) -> list[str]:
+        """What is not clear: that it was taken off early is none, if another file said it still."""
+        went_before = all(each.went_before for each in (self.one, *self.others))
+        return [*([about_going(self.one)] if went_before else []), *self.doubts]
+
+
+class Recovery:
+    """Compares what files said with what they say today."""
+
+    def __init__(self, trackers: list[Tracker]) -> None:
+        read_today = [each for each in trackers if each.thread.is_read_today]
+        pieces = [each for each in trackers if not each.thread.is_read_today]
+        self.today = [(one, each.thread) for each in read_today for one in each.there]
+        self.series: dict[tuple[str, ...], Name] = {}
+        for each in read_today:
+            self.add_series_of(each)
+        self.gone = [(one, each.thread) for each in read_today for one in in_order(each.all_gone)]
+        for each in pieces:
+            self.gone += [(one, each.thread) for one in in_order([*each.all_gone, *each.there])]
+        self.accepted: list[Candidate] = []
+        self.found_here = Found()
+        self.keys: dict[str, set[str]] = {}
+
+    def add_series_of(self, tracker: Tracker) -> None:
+        """Notes what an import calls the series of a file today."""
+        events = gather_series([one.said.event for one in tracker.there])
+        for event in events:
+            if rule_of(event):
+                name = Name(tracker.thread.path, key_of_event(event))
+                self.series.setdefault(event.key, name)
+
+    def found(self) -> Found:
+        past_series = [(one, thread) for one, thread in self.gone if one.said.has_rule]
+        for one, thread in self.gone:
+            if not one.said.has_rule:
+                self.look_at(one, thread)
+        singles = self.make_series(past_series)
+        for candidate in singles:
+            self.make(candidate)
+        return self.found_here
+
+    def look_at(self, one: Sighting, thread: Thread) -> None:
+        """Tells whether it is said today, or was found before, or is to be made."""
+        if one.when.month is None:
+            if not any(one.said.key == other.said.key for other, _ in self.today):
+                self.leave_out(one, NO_DATE)
+            return
+        for other, its_thread in self.today:
+            if is_one(one, thread, other, its_thread):
+                name = Name(
+                    its_thread.path, "" if other.said.item else key_of_event(other.said.event)
+                )
+                self.found_here.former.setdefault(name, set()).update(one.names - {name})
+                return
+        for known in self.accepted:
+            if is_one(one, thread, known.one, known.thread):
+                known.others.append(one)
+                return
+        candidate = Candidate(one, thread)
+        known_ones = [(each.one, each.thread) for each in self.accepted]
+        for other, its_thread in [*self.today, *known_ones]:
+            if its_thread is not thread and is_at_once(one.when, other.when):
+                candidate.doubts.append(SAME_TIME.format(title_of(other)))
+        self.accepted.append(candidate)
+
+    def make_series(self, past: list[tuple[Sighting, Thread]]) -> list[Candidate]:
+        """Gives dates to the series that they are of; returns what is an event by itself."""
+        rest = [each for each in self.accepted if not self.is_date(each, self.series)]
+        for each in self.accepted:
+            if self.is_date(each, self.series):
+                self.add_date(each, self.series[each.one.said.key])
+        for one, thread in past:
+            key = one.said.key
+            if key in self.series:
+                continue
+            if any(key == other.said.key for other, _ in self.today):
+                self.leave_out(one, AS_DATES)
+                continue
+            name = self.free_name(one, key_of_event(one.said.event))
+            self.series[key] = name
+            dates = [each for each in rest if self.is_date(each, {key: name})]
+            rest = [each for each in rest if each not in dates]
+            add_past(one.said.event, [as_past(each, name.key) for each in dates])
+            self.add(item_of_series(one, thread, name.key), one, {*one.names})
+        return rest
+
+    def is_date(self, candidate: Candidate, series: dict[tuple[str, ...], Name]) -> bool:
+        one = candidate.one
+        is_plain = (
+            one.on and one.when.day and not one.said.item and not event_has_more(one.said.event)
+        )
+        return bool(is_plain and one.said.key in series)
+
+    def add_date(self, candidate: Candidate, series: Name) -> None:
+        one = candidate.one
+        if one.on is None or one.source.commit is None:
+            return
+        doubt = " ".join(f"{day(one.on)}: {each}" for each in candidate.all_doubts)
+        line = one.said.event.line
+        made = FormerDate(series, one.source.path, one.on, one.source.commit, line, doubt)
+        self.found_here.dates.append(made)
+        self.found_here.recovered.append(
+            Finding(one.source.place, line, title_of(one), "#".join(filter(None, series)))
+        )
+
+    def make(self, candidate: Candidate) -> None:
+        one = candidate.one
+        name = self.free_name(one, key_of_event(one.said.event, one.when))
+        item = item_of_past(one, candidate.thread, name.key, candidate.all_doubts)
+        self.add(item, one, candidate.names - {name})
+
+    def add(self, item: Item, one: Sighting, names: set[Name]) -> None:
+        self.found_here.items.append(item)
+        self.found_here.former[(item.source.path, item.key)] = {*names}
+        line = min(item.lines, default=None)
+        self.found_here.recovered.append(Finding(one.source.place, line, title_of(one), item.name))
+
+    def free_name(self, one: Sighting, key: str) -> Name:
+        path = one.source.path
+        return Name(path, free_key(key, self.keys.setdefault(path, set())))
+
+    def leave_out(self, one: Sighting, why: str) -> None:
+        line = one.said.event.line
+        self.found_here.left_out.append(Finding(one.source.place, line, f"{title_of(one)}: {why}"))
+
+
+def is_one(one: Sighting, thread: Thread, other: Sighting, its_thread: Thread) -> bool:
+    """Whether two that were not followed as one are one event all the same."""
+    if other.said.has_rule:
+        return False
+    if thread is its_thread and one.first <= other.last and other.first <= one.last:
+        return False  # Some version says both.
+    if is_same(one, other.said, other.when):
+        return True
+    is_same_day = one.on == other.on and one.when.day == other.when.day
+    return bool(one.on and is_same_day and is_alike(one, other.said, other.when))
+
+
+def in_order(sightings: Iterable[Sighting]) -> list[Sighting]:
+    return sorted(sightings, key=lambda each: (each.on or date.max, each.first, each.said.name))
+
+
+def as_past(candidate: Candidate, key: str) -> PastDate:
+    one = candidate.one
+    where = f"{one.source.place}, line {one.said.event.line}"
+    return PastDate(key, one.on or date.min, where, " ".join(candidate.all_doubts))

@@ -1,0 +1,41 @@
+"""What is said of events that were taken off a page, in words."""
+
+from django.utils import timezone
+
+from cms.importing.front_matter import shorten
+from events.words import day
+
+from ..dates import When
+from .sightings import Sighting
+
+WENT = "It was taken off the page on {}, before its date. Did it take place?"
+FOLLOWED = (
+    "It was taken off the page on {}, before its date, when {} took its place. Did it take place, "
+    "or was it moved?"
+)
+ENDED = "It was taken off the page on {}. Until when did it repeat?"
+SAME_TIME = "{} is at the same time. Are the two one event? Then delete this one."
+
+
+def about_going(one: Sighting) -> str:
+    """The question of somebody who sees that it was taken off early."""
+    gone_on = day_of_going(one)
+    if one.successor:
+        return FOLLOWED.format(gone_on, in_words(one.successor.name, one.successor.when))
+    return WENT.format(gone_on)
+
+
+def day_of_going(one: Sighting) -> str:
+    return day(timezone.localtime(one.gone_at).date()) if one.gone_at else "an unknown day"
+
+
+def title_of(one: Sighting) -> str:
+    return in_words(one.said.name, one.when)
+
+
+def in_words(name: str, when: When) -> str:
+    """An event by its name and date: “Tea talk” on Thursday 5 March 2026."""
+    called = f"“{shorten(name, 100)}”" if name else "An event without a name"
+    if when.on is None:
+        return called
+    return f"{called} on {day(when.on)}" if when.day else f"{called} in {when.on:%B %Y}"
