@@ -12,7 +12,7 @@ from .registry import KINDS
 from .report import PersonalAddress
 
 if TYPE_CHECKING:
-    from .comparing import Heard
+    from .heard import Heard
 
 
 class PersonalAddresses:

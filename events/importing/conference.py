@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.text import slugify
 
 from cms.importing.addresses import EMAIL, is_personal
-from cms.importing.items import Item, Question
+from cms.importing.items import Item, Question, Somebody
 from cms.importing.prose import Part, squash
 from cms.importing.report import Note
 from cms.importing.sections import old_anchors
@@ -83,9 +84,18 @@ def read_conference(source: Source, said: dict[str, Any]) -> list[Item]:
             CONFERENCE, source, source.title, source.address, document.part(kept),
             source.metadata, fields=fields, questions=questions,
             lines=lines_of(table) if table else set(),
+            people=list(people_in(timetable, known.on)),
             notes=[*left_out, *notes_on(timetable)],
         )
     ]  # fmt: skip
+
+
+def people_in(timetable: Timetable, on: date | None) -> Iterator[Somebody]:
+    """Who speaks, by the agenda."""
+    for entry in timetable.entries:
+        for talk, line in entry.given:
+            for each in talk.speakers:
+                yield Somebody(each.name, line, each.organisation, "agenda_body", on)
 
 
 def is_contents(part: Part) -> bool:

@@ -14,7 +14,7 @@ from cms.importing.tags import set_tags
 from events.models import ConferencePage
 
 from .kinds import accept_past, list_of
-from .people import ask_about_people, people_in, talk_value
+from .people import people_in, talk_value
 from .slots import Entry
 from .stored import block, item, names_below
 from .talks import Talk
@@ -49,8 +49,7 @@ class Conferences(PageKind):
         rooms, questions = keys_of_rooms(page.venue, said["rooms"])
         page.agenda_body = json.dumps(agenda_of(content, rooms))
         accept_past(page)
-        talks = [talk for entry in said["agenda"] for talk in talks_of(entry)]
-        return [*questions, *ask_about_people(talks, "agenda_body")]
+        return list(questions)
 
     def shown_on(self, draft: ConferencePage) -> Iterator[Any]:
         for raw in draft.agenda_body.raw_data:
@@ -116,7 +115,3 @@ def entry_value(entry: Entry, rooms: list[str], said: list[str], name: str) -> d
         "rooms": [room for room in taken if room],
         "talks": talks,
     }
-
-
-def talks_of(entry: Entry) -> list[Talk]:
-    return [entry.talk] if entry.talk else [each.talk for each in entry.talks]

@@ -16,7 +16,7 @@ from events.checks.past import past_dates
 from events.models import EventIndexPage, EventPage, OccurrenceChange
 
 from .groups import group_named
-from .people import ask_about_people, people_in, talk_value
+from .people import people_in, talk_value
 from .stored import block, names_below
 
 FIELDS = (
@@ -54,7 +54,6 @@ class Events(PageKind):
         told: list[str | Question] = set_group(page, said)
         page.sessions_body = json.dumps(sessions_of(content))
         page.materials = json.dumps([material(each, content) for each in said["materials"]])
-        told += ask_about_people(said["talks"], "sessions_body")
         accept_past(page)
         return told
 

@@ -6,13 +6,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.text import slugify
 
-from cms.importing.items import Question
 from cms.importing.people import person_called
 from cms.models import Entry, Organisation, Person
 from events.agenda import list_items
 
 from .names import Named
-from .spelling import may_be_one_person
 from .stored import item
 from .talks import Talk
 
@@ -71,19 +69,6 @@ def free_slug(name: str) -> str:
         number += 1
         slug = f"{stem}-{number}"
     return slug
-
-
-def ask_about_people(talks: Iterable[Talk], field: str) -> Iterator[Question]:
-    """Asks where somebody has an entry under a name that is nearly the same."""
-    for talk in talks:
-        for named in talk.speakers:
-            mine = person_called(named.name)
-            first, last = named.name.split()[0], named.name.split()[-1]
-            near = Q(name__istartswith=f"{first} ") | Q(name__iendswith=f" {last}")
-            for other in Person.objects.filter(near, pk__lt=mine.pk).order_by("pk"):
-                if may_be_one_person(other.name, mine.name):
-                    text = f"Is “{mine.name}” the same person as “{other.name}”, who has an entry?"
-                    yield Question(text, talk.line or None, field)
 
 
 def people_in(talks: Iterable[dict]) -> Iterator[Entry]:

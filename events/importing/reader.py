@@ -1,13 +1,12 @@
 """The reader of mappings for a page that lists events in prose: `as = "events"`."""
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Any
 
 from django.utils.text import slugify
 
 from cms.importing.front_matter import LONGEST_SUMMARY, LONGEST_TITLE, shorten
-from cms.importing.items import Item, Question
+from cms.importing.items import Item, Somebody
 from cms.importing.prose import Part
 from cms.importing.report import Note
 from cms.importing.source import Source
@@ -19,9 +18,9 @@ from .conventions import Conventions
 from .dates import When
 from .listing import Listing, listing_in
 from .merging import Event, events_of
+from .names import is_name
 from .past_dates import add_past, tell_past
 from .series import changes_of, first_date, gather_series, rule_of
-from .spelling import may_be_one_person
 from .talks import Talk
 from .wording import mode_of, type_of
 
@@ -41,7 +40,6 @@ def read_events(source: Source, said: dict[str, Any]) -> list[Item]:
         add_past(event, (each for each in source.past if each.key == key))
         items.append(item_of(event, key, source, conventions, years))
         tell_past(event, items[-1])
-    ask_about_spellings(events, items)
     if items:
         items[0].notes += notes_on(listing, {line for item in items for line in item.lines})
     return items
@@ -66,6 +64,7 @@ def item_of(
         metadata={"summary": summary} if summary else {},
         key=key,
         fields=fields_of(event, talks, conventions),
+        people=list(people_of(event)),
         lines=event.lines,
         questions=list(questions_of(event, years)),
         notes=[
@@ -163,19 +162,15 @@ def speakers_in_words(talks: list[Talk]) -> str:
     return f"With {listed(list(dict.fromkeys(names)))}" if names else ""
 
 
-def ask_about_spellings(events: list[Event], items: list[Item]) -> None:
-    """Asks where two names on one page may be one person's."""
-    first: dict[str, int] = {}
-    for place, event in enumerate(events):
-        for mention in event.mentions:
-            for talk in mention.talks:
-                for each in talk.speakers:
-                    first.setdefault(each.name, place)
-    for one, other in combinations(first, 2):
-        if may_be_one_person(one, other):
-            place = first[other]
-            text = f"Are “{one}” and “{other}” one person? Then choose one entry for both."
-            items[place].questions.append(Question(text, events[place].line, "sessions_body"))
+def people_of(event: Event) -> Iterator[Somebody]:
+    """Whom it names: who speaks, and whom to ask."""
+    for mention in event.everywhere:
+        for talk in mention.talks:
+            for each in talk.speakers:
+                line, organisation = talk.line or mention.line, each.organisation
+                yield Somebody(each.name, line, organisation, "sessions_body", event.on)
+        if is_name(mention.contact):
+            yield Somebody(mention.contact, mention.line, "", "contact_label", event.on)
 
 
 def notes_on(listing: Listing, claimed: set[int]) -> Iterator[Note]:

@@ -62,6 +62,13 @@ class Entry:
         return talk_in(self.text) if self.kind in {"TALK", "LIGHTNING_TALK"} else None
 
     @property
+    def given(self) -> list[tuple[Talk, int]]:
+        """The talks in it, each with its line."""
+        if self.talks:
+            return [(each.talk, each.line) for each in self.talks]
+        return [(self.talk, self.lines[0])] if self.talk else []
+
+    @property
     def title(self) -> str:
         talk = self.talk
         return (talk.title if talk else self.text) or ("Keynote" if talk else "")

@@ -2,7 +2,7 @@
 
 from cms.importing.addresses import remove_personal
 from cms.importing.classify import split_address
-from cms.importing.items import Item, Question
+from cms.importing.items import Item, Question, Somebody
 from cms.importing.markdown import Document
 from cms.importing.prose import Part, has_words, squash
 from cms.importing.report import Note
@@ -53,6 +53,9 @@ class Details:
         contact = contact_of(words, cell.line)
         fields = self.item.fields
         fields["leads"] = [*fields.get("leads", []), *contact.leads]
+        self.item.people += [
+            Somebody(lead.name, cell.line, lead.organisation, "sig_leads") for lead in contact.leads
+        ]
         fields["team_mailbox"] = contact.mailbox
         fields["contact_label"] = contact.label
         self.item.questions += contact.questions

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cms.importing.addresses import remove_personal
-from cms.importing.items import Item, Question
+from cms.importing.items import Item, Question, Somebody
 from cms.importing.prose import Part, squash
 from cms.importing.report import Note
 from cms.importing.sections import Section, lines_above, sections
@@ -177,6 +177,9 @@ def take_members(item: Item, parts: list[Part]) -> None:
         if not isinstance(part, Node) or part.tag != "p":
             continue
         members, they_lead, words = members_in(squash(part.text()))
+        item.people += [
+            Somebody(each.name, part.line, each.organisation, "sig_leads") for each in members
+        ]
         if they_lead:
             item.fields["leads"] = [*item.fields.get("leads", []), *members]
         elif members:

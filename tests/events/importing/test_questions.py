@@ -61,9 +61,18 @@ def test_one_person_with_two_spellings(bring_in):
     )
     report = bring_in(text)
     [key] = [file.source.partition("#")[2] for file in report.files if "#" in file.source]
-    questions = " ".join(text for _, text in asked(report, key))
-    assert "“Adam Pennington” and “Adam Penington” one person?" in questions
-    assert "“Cy Moorings” the same person as “Cy Mooring”" in questions
+    assert asked(report, key) == [
+        (
+            7,
+            "Are “Adam Penington” (events.md, line 7) and “Adam Pennington” (events.md, line 6) "
+            "one person? Then write the name in one way.",
+        ),
+        (
+            8,
+            "Is “Cy Moorings” (events.md, line 8) the same person as “Cy Mooring”, who has an "
+            "entry here?",
+        ),
+    ]
 
 
 def test_group_under_another_name_is_asked_about(bring_in):
