@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from .history.account import HistoryAccount
 from .lines import MEANINGS, Fate
 from .report import FileReport, Note, Outcome, Report
 
@@ -54,6 +55,7 @@ def details_of(report: Report) -> dict[str, Any]:
         ],
         "sections": sections_of(report),
         "redirects": [{"old": old, "new": new} for old, new in report.redirects],
+        "history": history_of(report.history, pages) if report.history else None,
         "files": [asdict(file) for file in report.files],
         "sources": [
             {
@@ -73,6 +75,33 @@ def page_of(file: FileReport | None) -> dict[str, Any]:
     if file is None:
         return {"page": "", "page_id": None, "entry": []}
     return {"page": file.page, "page_id": file.page_id, "entry": file.entry}
+
+
+def history_of(account: HistoryAccount, pages: dict[str, FileReport]) -> dict[str, Any]:
+    """What was found in earlier versions, each with its page."""
+    return {
+        "repository": account.repository,
+        "summary": account.summary(),
+        "commits": account.commits,
+        "versions": account.versions,
+        "files": account.files,
+        "notes": account.notes,
+        "sections": [
+            {
+                "title": title,
+                "rows": [
+                    {
+                        "source": each.place,
+                        "line": each.line,
+                        "text": each.what,
+                        **page_of(pages.get(each.item)),
+                    }
+                    for each in found
+                ],
+            }
+            for title, found in account.findings()
+        ],
+    }
 
 
 def sections_of(report: Report) -> list[dict[str, Any]]:

@@ -49,7 +49,7 @@ def open_questions(material: Material) -> Iterator[Place]:
             line = f", line {each['line']}" if each.get("line") else ""
             yield Place(
                 label_of(draft, name) if name else THE_IMPORT,
-                f"{each['text']} ({source.path}{line})",
+                f"{each['text']} ({source.place}{line})",
                 "Put it right here, then say that you have.",
                 name,
                 url,

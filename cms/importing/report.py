@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .history.account import HistoryAccount
 from .lines import Fate, SourceAccount
 
 
@@ -78,6 +79,8 @@ class Report:
     """Old addresses, and where they lead now."""
     personal: list[PersonalAddress] = field(default_factory=list)
     is_rehearsal: bool = False
+    history: HistoryAccount | None = None
+    """What was found in earlier versions of the files, if they were asked for."""
 
     @property
     def totals(self) -> dict[str, int]:

@@ -46,6 +46,8 @@ def to_markdown(details: dict[str, Any]) -> str:
     for section in details["sections"]:
         lines += ["", f"## {section['title']}", "", section["intro"], ""]
         lines += [f"- {place_of(row)}{colon(row['text'])}" for row in section["rows"]]
+    if details["history"]:
+        lines += history_in_markdown(details["history"])
     if details["redirects"]:
         lines += ["", "## Redirects", ""]
         lines += [f"- {each['old']} → {each['new']}" for each in details["redirects"]]
@@ -75,6 +77,18 @@ def to_markdown(details: dict[str, Any]) -> str:
             lines.append(f"- {place}: {line['fate']}{colon(line['what'])}{page}")
         lines.append("")
     return "\n".join(lines)
+
+
+def history_in_markdown(history: dict[str, Any]) -> list[str]:
+    lines = ["", "## History", "", f"{history['repository']}: {history['summary']}."]
+    for note in history["notes"]:
+        lines += ["", note]
+    for section in history["sections"]:
+        lines += ["", f"### {section['title']}", ""]
+        for row in section["rows"]:
+            page = f" ({row['page']})" if row["page"] else ""
+            lines.append(f"- {place_of(row)}{colon(row['text'])}{page}")
+    return lines
 
 
 def place_of(row: dict[str, Any]) -> str:

@@ -85,7 +85,11 @@ def import_site(
         remove_unfinished()
         run.import_folder(folder)
         personal = run.comparisons.personal_addresses()
-        return run.ledger.report(root.resolve().name, run.reports, personal, is_rehearsal=rehearses)
+        report = run.ledger.report(
+            root.resolve().name, run.reports, personal, is_rehearsal=rehearses
+        )
+        report.history = past.account
+        return report
 
 
 def conventions_of(

@@ -40,6 +40,12 @@ def add_past(series: Event, past: Iterable[PastDate]) -> None:
     series.dates = sorted([*series.dates, *found.values()], key=lambda each: each.on or date.min)
 
 
+def tell_hints(event: Event, item: Item, past: Iterable[PastDate]) -> None:
+    """Asks what earlier versions may answer about an event that does not repeat."""
+    if rule_of(event) is None:
+        item.questions += [Question(each.doubt, event.line, "title") for each in past]
+
+
 def tell_past(series: Event, item: Item) -> None:
     """Says on the item of a series where these dates were found, and asks what is not clear."""
     for each in series.dates:

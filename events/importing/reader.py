@@ -19,7 +19,7 @@ from .dates import When
 from .listing import Listing, listing_in
 from .merging import Event, events_of
 from .names import is_name
-from .past_dates import add_past, tell_past
+from .past_dates import add_past, tell_hints, tell_past
 from .series import changes_of, first_date, gather_series, rule_of
 from .talks import Talk
 from .wording import mode_of, type_of
@@ -37,9 +37,11 @@ def read_events(source: Source, said: dict[str, Any]) -> list[Item]:
     keys: set[str] = set()
     for event in events:
         key = free_key(key_of_event(event), keys)
-        add_past(event, (each for each in source.past if each.key == key))
+        past = [each for each in source.past if each.key == key]
+        add_past(event, past)
         items.append(item_of(event, key, source, conventions, years))
         tell_past(event, items[-1])
+        tell_hints(event, items[-1], past)
     if items:
         items[0].notes += notes_on(listing, {line for item in items for line in item.lines})
     return items

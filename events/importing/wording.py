@@ -32,7 +32,8 @@ DIVIDED = re.compile(r"\0[\s\0]*|\s+[-–—|]+(?=\s|$)|(?:^|(?<=\s))[-–—|*]
 LEADING = re.compile(
     r"^(?:we\s+(?:(?:have|just|also|will|be|are|recently)\s+)*"
     r"(?:ran|run|running|held|hold|holding|host|hosted|hosting|had|have|organised)\b"
-    r"|join\s+us\s+(?:for|at|in)|come\s+to|our|the|an?|next|last|regular|upcoming|and|then)\s+",
+    r"|join\s+us\s+(?:for|at|in)|come\s+to|our|the|an?|next|last|regular|upcoming|and|then"
+    r"|event\s+(?:is|was|will\s+be))\s+",
     re.IGNORECASE,
 )
 TRAILING = re.compile(

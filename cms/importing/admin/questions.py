@@ -14,6 +14,7 @@ from wagtail.models import Page
 from cms.models import ImportedSource
 from cms.review.admin.addresses import content_at, edit_url
 
+from ..history.past import where_from
 from ..questions import answer, sources_of, take_over
 
 
@@ -45,6 +46,7 @@ class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
         sources = list(sources_of(self.content).order_by("path", "key"))
         return super().get_context_data(
             sources=sources,
+            places=[where_from(source) for source in sources],
             conflicts=[self.conflict(source) for source in sources if source.conflict_id],
             has_questions=any(source.questions for source in sources),
             content=self.content,

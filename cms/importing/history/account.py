@@ -31,10 +31,19 @@ class HistoryAccount:
     unread: list[Finding] = field(default_factory=list)
     """Versions that could not be read."""
 
+    def findings(self) -> list[tuple[str, list[Finding]]]:
+        """All that was found, by what became of it. What there is nothing of is left out."""
+        found = [
+            ("Recovered", self.recovered),
+            ("Not recovered", self.left_out),
+            ("Versions that could not be read", self.unread),
+        ]
+        return [(title, each) for title, each in found if each]
+
     def summary(self) -> str:
         """The totals in one line."""
-        return (
-            f"{self.commits} commits, {self.versions} versions of {len(self.files)} files: "
-            f"{len(self.recovered)} recovered, {len(self.left_out)} not, "
-            f"{len(self.unread)} versions not read"
-        )
+        parts = [f"{len(self.recovered)} recovered"]
+        parts += [f"{len(self.left_out)} not recovered"] if self.left_out else []
+        parts += [f"{len(self.unread)} versions not read"] if self.unread else []
+        read = f"{self.commits} commits, {self.versions} versions of {len(self.files)} files"
+        return f"{read}: {', '.join(parts)}"

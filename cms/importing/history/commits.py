@@ -21,10 +21,10 @@ class Commit:
 
 @dataclass(frozen=True)
 class PastDate:
-    """A date of something that repeats, which today's file names no more."""
+    """What an earlier version says of an item: a date of what repeats that no line has today."""
 
     key: str
-    """The item that it is a date of."""
+    """The item."""
     on: date
     where: str
     """The commit and the line that have it, in words."""

@@ -8,7 +8,7 @@ from typing import Any
 from ..items import Item
 from ..source import Source
 from .account import Finding
-from .commits import Commit
+from .commits import Commit, PastDate
 from .past import FormerDate, Name
 
 HISTORIANS: dict[str, Callable[[], "Historian"]] = {}
@@ -45,6 +45,8 @@ class Found:
     items: list[Item] = field(default_factory=list)
     dates: list[FormerDate] = field(default_factory=list)
     former: dict[Name, set[Name]] = field(default_factory=dict)
+    hints: list[tuple[str, PastDate]] = field(default_factory=list)
+    """What answers a question about an item of a file of today."""
     recovered: list[Finding] = field(default_factory=list)
     left_out: list[Finding] = field(default_factory=list)
 

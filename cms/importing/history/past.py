@@ -49,7 +49,7 @@ class Past:
     account: HistoryAccount | None = None
     """For the report. None where no history was asked for."""
     by_file: dict[str, list[PastDate]] = field(default_factory=dict)
-    """The dates that are added to what repeats in a file."""
+    """What is added to the items of a file."""
 
     def __post_init__(self) -> None:
         for each in self.dates:
@@ -128,6 +128,14 @@ def remembered(origin: str) -> Past:
         found = [as_past(each, record.key) for each in dates if each.page_id == record.page_id]
         past.by_file.setdefault(record.path, []).extend(found)
     return past
+
+
+def where_from(record: ImportedSource) -> str:
+    """Where something was found, in words; of a date, with the date."""
+    if not is_date(record):
+        return record.place
+    found = as_past(record, "")
+    return f"{found.where}: {found.on.day} {found.on:%B %Y}"
 
 
 def is_date(record: ImportedSource) -> bool:

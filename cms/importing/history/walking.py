@@ -141,16 +141,14 @@ def top_in(repository: Repository, root: Path) -> str:
 
 
 def gathered(found: list[Found], origin: str, account: HistoryAccount) -> Past:
-    past = Past(origin, account=account)
+    """All that was found, as an import asks for it."""
+    dates = [date for each in found for date in each.dates]
+    past = Past(origin, dates=dates, account=account)
     for each in found:
         past.items += each.items
         past.former |= each.former
         account.recovered += each.recovered
         account.left_out += each.left_out
-    return Past(
-        origin,
-        past.items,
-        [date for each in found for date in each.dates],
-        past.former,
-        account,
-    )
+        for path, hint in each.hints:
+            past.by_file.setdefault(path, []).append(hint)
+    return past

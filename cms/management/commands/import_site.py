@@ -93,6 +93,8 @@ class Command(BaseCommand):
     def conclude(self, result: Report, report: Path | None) -> None:
         self.stdout.write(result.summary())
         self.stdout.write(result.lines_summary())
+        if result.history:
+            self.stdout.write(f"History: {result.history.summary()}")
         if report:
             write_report(result, report)
             self.stdout.write(f"The details are in {report}.")

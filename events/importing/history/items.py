@@ -13,7 +13,7 @@ from ..merging import Event
 from ..past_dates import tell_past
 from ..reader import item_of
 from .sightings import Sighting
-from .wording import ENDED, day_of_going
+from .wording import ENDED, NAMED, day_of_going
 
 
 def item_of_past(one: Sighting, thread: Thread, key: str, doubts: list[str]) -> Item:
@@ -27,7 +27,8 @@ def item_of_past(one: Sighting, thread: Thread, key: str, doubts: list[str]) -> 
     # Links to an anchor lead to what stands at it today.
     item.address = source.address
     item.questions += [Question(each, event.line, "starts_on") for each in doubts]
-    item.notes += [Note("history", each, event.line) for each in one.notes]
+    notes = one.notes if one.said.name or not one.name else [*one.notes, NAMED.format(one.named_in)]
+    item.notes += [Note("history", each, event.line) for each in notes]
     return item
 
 

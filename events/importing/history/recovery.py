@@ -15,9 +15,9 @@ from ..past_dates import add_past
 from ..reader import free_key, key_of_event
 from ..series import event_has_more, gather_series, rule_of
 from .items import item_of_past, item_of_series
-from .sightings import Name, Sighting, is_alike, is_at_once, is_same
+from .sightings import Name, Said, Sighting, is_alike, is_at_once, is_same
 from .tracking import Tracker
-from .wording import SAME_TIME, about_going, title_of
+from .wording import CALLED, SAME_TIME, about_going, title_of
 
 NO_DATE = "it never had a date"
 AS_DATES = "it repeated; today's file names its dates one by one"
@@ -37,11 +37,10 @@ class Candidate:
     def names(self) -> set[Name]:
         return {name for each in (self.one, *self.others) for name in each.names}
 
-    @property
-    def all_doubts(self) -> list[str]:
+    def all_doubts(self, successor: Said | None = None) -> list[str]:
         """What is not clear: that it was taken off early is none, if another file said it still."""
         went_before = all(each.went_before for each in (self.one, *self.others))
-        return [*([about_going(self.one)] if went_before else []), *self.doubts]
+        return [*([about_going(self.one, successor)] if went_before else []), *self.doubts]
 
 
 class Recovery:
@@ -60,6 +59,8 @@ class Recovery:
         self.accepted: list[Candidate] = []
         self.found_here = Found()
         self.keys: dict[str, set[str]] = {}
+        for one, thread in self.today:
+            self.hint(one, one, name_of(one, thread))
 
     def add_series_of(self, tracker: Tracker) -> None:
         """Notes what an import calls the series of a file today."""
@@ -87,10 +88,9 @@ class Recovery:
             return
         for other, its_thread in self.today:
             if is_one(one, thread, other, its_thread):
-                name = Name(
-                    its_thread.path, "" if other.said.item else key_of_event(other.said.event)
-                )
+                name = name_of(other, its_thread)
                 self.found_here.former.setdefault(name, set()).update(one.names - {name})
+                self.hint(one, other, name)
                 return
         for known in self.accepted:
             if is_one(one, thread, known.one, known.thread):
@@ -102,6 +102,13 @@ class Recovery:
             if its_thread is not thread and is_at_once(one.when, other.when):
                 candidate.doubts.append(SAME_TIME.format(title_of(other)))
         self.accepted.append(candidate)
+
+    def hint(self, one: Sighting, today: Sighting, name: Name) -> None:
+        """Proposes a name for what has none today."""
+        if one.name and one.on and not today.said.name:
+            asked = CALLED.format(one.named_in, one.name)
+            hint = PastDate(name.key, one.on, one.named_in, asked)
+            self.found_here.hints.append((name.path, hint))
 
     def make_series(self, past: list[tuple[Sighting, Thread]]) -> list[Candidate]:
         """Gives dates to the series that they are of; returns what is an event by itself."""
@@ -116,11 +123,12 @@ class Recovery:
             if any(key == other.said.key for other, _ in self.today):
                 self.leave_out(one, AS_DATES)
                 continue
-            name = self.free_name(one, key_of_event(one.said.event))
-            self.series[key] = name
-            dates = [each for each in rest if self.is_date(each, {key: name})]
+            dates = [each for each in rest if self.is_date(each, {key: Name("", "")})]
+            event = one.said.event
+            event.mentions[0].name = dates[-1].one.name if dates else one.name
+            name = self.series[key] = self.free_name(one, key_of_event(event))
             rest = [each for each in rest if each not in dates]
-            add_past(one.said.event, [as_past(each, name.key) for each in dates])
+            add_past(event, [as_past(each, name.key) for each in dates])
             self.add(item_of_series(one, thread, name.key), one, {*one.names})
         return rest
 
@@ -135,7 +143,7 @@ class Recovery:
         one = candidate.one
         if one.on is None or one.source.commit is None:
             return
-        doubt = " ".join(f"{day(one.on)}: {each}" for each in candidate.all_doubts)
+        doubt = " ".join(f"{day(one.on)}: {each}" for each in candidate.all_doubts())
         line = one.said.event.line
         made = FormerDate(series, one.source.path, one.on, one.source.commit, line, doubt)
         self.found_here.dates.append(made)
@@ -144,9 +152,11 @@ class Recovery:
         )
 
     def make(self, candidate: Candidate) -> None:
-        one = candidate.one
-        name = self.free_name(one, key_of_event(one.said.event, one.when))
-        item = item_of_past(one, candidate.thread, name.key, candidate.all_doubts)
+        one, event = candidate.one, candidate.one.said.event
+        if not one.said.name:
+            event.mentions[0].name = one.name
+        name = self.free_name(one, key_of_event(event, one.when))
+        item = item_of_past(one, candidate.thread, name.key, candidate.all_doubts(one.successor))
         self.add(item, one, candidate.names - {name})
 
     def add(self, item: Item, one: Sighting, names: set[Name]) -> None:
@@ -176,6 +186,11 @@ def is_one(one: Sighting, thread: Thread, other: Sighting, its_thread: Thread) -
     return bool(one.on and is_same_day and is_alike(one, other.said, other.when))
 
 
+def name_of(one: Sighting, thread: Thread) -> Name:
+    """What an import of today's file calls it."""
+    return Name(thread.path, "" if one.said.item else key_of_event(one.said.event))
+
+
 def in_order(sightings: Iterable[Sighting]) -> list[Sighting]:
     return sorted(sightings, key=lambda each: (each.on or date.max, each.first, each.said.name))
 
@@ -183,4 +198,4 @@ def in_order(sightings: Iterable[Sighting]) -> list[Sighting]:
 def as_past(candidate: Candidate, key: str) -> PastDate:
     one = candidate.one
     where = f"{one.source.place}, line {one.said.event.line}"
-    return PastDate(key, one.on or date.min, where, " ".join(candidate.all_doubts))
+    return PastDate(key, one.on or date.min, where, " ".join(candidate.all_doubts()))

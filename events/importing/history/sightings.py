@@ -58,6 +58,10 @@ class Sighting:
     """What imports of any version would have called it."""
     notes: list[str] = field(default_factory=list)
     """What had to be made out, as sentences."""
+    name: str = ""
+    """As the last version has it that gives it one."""
+    named_in: str = ""
+    """Where it is called so: file, commit and line, in words."""
     is_gone: bool = False
     gone_at: datetime | None = None
     """When a commit took it off, or now where only today's file doesn't have it."""

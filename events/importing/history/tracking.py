@@ -64,7 +64,7 @@ class Tracker:
 
     def sighting_of(self, said: Said, when: When, notes: list[str]) -> Sighting:
         one = Sighting(said, when, self.taken, self.taken, notes=notes)
-        one.names |= set(names_of(said, when))
+        note_name(one, said, when)
         return one
 
     def found_again(
@@ -97,15 +97,14 @@ class Tracker:
 
     def note_change(self, one: Sighting, new: tuple, written_on: date) -> None:
         said, when, notes = new
-        one.notes += notes
         if one.on and when.on and one.on != when.on and one.when.day:
-            one.notes.append(MOVED.format(day(written_on), day(one.on)))
+            one.notes = [*notes, MOVED.format(day(written_on), day(one.on))]
         elif one.said.name and one.said.key != said.key:
             one.notes.append(RENAMED.format(day(written_on), one.said.name))
 
     def update(self, one: Sighting, said: Said, when: When, version: Version) -> None:
         """Notes how a version has it. What no version dates keeps the year that it was given."""
-        one.names |= set(names_of(said, when))
+        note_name(one, said, when)
         if version.commit is None and not self.thread.is_read_today:
             return  # The last commit has it so, and is what can be named.
         one.said, one.last = said, self.taken
@@ -117,6 +116,13 @@ class Tracker:
         source = only_lines(one.source, one.said.event.lines)
         one.said = replace(one.said, source=source)
         self.gone[place_of(one.when)].append(one)
+
+
+def note_name(one: Sighting, said: Said, when: When) -> None:
+    one.names |= set(names_of(said, when))
+    if said.name and said.source.commit:
+        one.name = said.name
+        one.named_in = f"{said.source.place}, line {said.event.line}"
 
 
 def by_month(sightings: Iterable[Sighting]) -> dict[object, list[Sighting]]:

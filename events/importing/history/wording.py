@@ -6,7 +6,7 @@ from cms.importing.front_matter import shorten
 from events.words import day
 
 from ..dates import When
-from .sightings import Sighting
+from .sightings import Said, Sighting
 
 WENT = "It was taken off the page on {}, before its date. Did it take place?"
 FOLLOWED = (
@@ -14,14 +14,16 @@ FOLLOWED = (
     "or was it moved?"
 )
 ENDED = "It was taken off the page on {}. Until when did it repeat?"
+CALLED = "{} has “{}” on that day. Is this the same event?"
+NAMED = "It has a name in {}"
 SAME_TIME = "{} is at the same time. Are the two one event? Then delete this one."
 
 
-def about_going(one: Sighting) -> str:
-    """The question of somebody who sees that it was taken off early."""
+def about_going(one: Sighting, successor: Said | None) -> str:
+    """The question of somebody who sees that it was taken off early, and what came then."""
     gone_on = day_of_going(one)
-    if one.successor:
-        return FOLLOWED.format(gone_on, in_words(one.successor.name, one.successor.when))
+    if successor:
+        return FOLLOWED.format(gone_on, in_words(successor.name, successor.when))
     return WENT.format(gone_on)
 
 
@@ -30,7 +32,7 @@ def day_of_going(one: Sighting) -> str:
 
 
 def title_of(one: Sighting) -> str:
-    return in_words(one.said.name, one.when)
+    return in_words(one.name, one.when)
 
 
 def in_words(name: str, when: When) -> str:
