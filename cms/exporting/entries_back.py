@@ -27,7 +27,11 @@ class ExportedEntries(EntryKind, Supply):
     was_published = True
 
     def new(self, item: Item, site: Site) -> Any:
-        return self.exported.model(live=False)
+        model = self.exported.model
+        of_site = (
+            {"site": site} if any(field.name == "site" for field in model._meta.fields) else {}
+        )
+        return model(live=False, **of_site)
 
     def fill(self, entry: Any, item: Item, links: LinkResolver) -> list[Note]:
         fill(self.exported, entry, item.fields["fields"], item.fields["body"], HERE)

@@ -94,8 +94,8 @@ PARTS: list[Part] = []
 
 CHANGE_NOTES: dict[str, Fields] = {"change_notes": ("at", "text")}
 ON_EVERY_PAGE = (
-    "title", "seo_title", "first_published_at", "last_published_at", "summary", "listing_image",
-    "tags", "is_unlisted", "change_notes",
+    "title", "seo_title", "search_description", "first_published_at", "last_published_at",
+    "expire_at", "summary", "listing_image", "tags", "is_unlisted", "change_notes",
 )  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def export_entries(
     **more: Callable,
 ) -> None:
     """Exports entries of this model to a folder, in the order in which they are read back."""
-    ENTRIES[model.__name__] = Exported(model, fields, rows or {}, folder, **more)
+    ENTRIES[model.__name__] = Exported(model, (*fields, "expire_at"), rows or {}, folder, **more)
 
 
 def everything() -> None:

@@ -8,8 +8,10 @@ from cms.importing.publishing import TAKEN_DOWN
 from cms.importing.report import FileReport, Outcome, Report
 from cms.importing.site import import_site
 from cms.models import ImportedSource, Person, Topic
+from home.models import Banner
+from tests.cms.exporting.content import MOMENT
 from tests.cms.exporting.test_round_trip import empty_the_cms
-from tests.factories import PersonFactory, TopicFactory
+from tests.factories import BannerFactory, PersonFactory, TopicFactory
 
 
 @pytest.fixture
@@ -131,3 +133,18 @@ def test_a_change_of_what_is_in_review_is_reviewed(folder):
     ada = Person.objects.get(slug="ada")
     assert ada.current_workflow_task_state.revision_id == ada.latest_revision_id
     assert drafted(Person, "ada").job_title == "Head brewer"
+
+
+def test_a_banner_shows_on_the_site_that_it_is_brought_into(site, export, tmp_path):
+    BannerFactory(shows_until=MOMENT)
+    export("other")
+    empty_the_cms()
+    import_site(tmp_path / "other", publishes=True)
+    assert Banner.objects.get().site.is_default_site
+
+
+def test_what_is_to_be_taken_down_is_taken_down_here_too(folder, read):
+    change(folder, "people/ada.md", "slug: ada", f"slug: ada\nexpire_at: {MOMENT.isoformat()}")
+    import_site(folder, publishes=True)
+    assert Person.objects.get(slug="ada").expire_at == MOMENT
+    assert read('{ person(slug: "ada") { name } }') == {"person": None}

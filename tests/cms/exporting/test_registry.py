@@ -2,9 +2,14 @@
 
 import pytest
 from modelcluster.models import get_all_child_relations
+from wagtail.contrib.settings.views import get_setting_edit_handler
+from wagtail.documents import get_document_model
+from wagtail.models import Page
 
+from cms.exporting.media import OF_DOCUMENTS, OF_IMAGES
 from cms.exporting.registry import ENTRIES, PAGES, everything
-from cms.models import Entry, SitePage
+from cms.models import Entry, SiteImage, SitePage
+from home.exporting import CHROME, MENU
 from home.models import HomePage
 
 everything()
@@ -28,6 +33,19 @@ LEFT_OUT = {
     "live_revision": "for editors",
     "workflow_states": "for editors",
 }
+LEFT_OUT_OF_FORMS = {
+    "slug": "is the end of the permalink",
+    "owner": "an account",
+    "go_live_at": "has passed where readers see it",
+    "read_warnings": "for editors",
+    "wagtail_admin_comments": "for editors",
+    "comment_notifications": "for editors",
+    "location": "is the name of the menu",
+    "collection": "for editors; what is in a private one is in no export",
+    "file": "is a file of the export",
+}
+OF_ENTRIES_WITHOUT_DRAFTS = [CHROME, MENU]
+ALL = [*PAGES.values(), *ENTRIES.values(), *OF_ENTRIES_WITHOUT_DRAFTS]
 
 
 @pytest.mark.parametrize("exported", [*PAGES.values(), *ENTRIES.values()], ids=lambda it: it.kind)
@@ -41,3 +59,27 @@ def test_every_field_is_exported_or_left_out_on_purpose(exported):
         row = model._meta.get_field(name).related_model
         known = {*fields, "id", "sort_order", model._meta.get_field(name).field.name}
         assert {field.name for field in row._meta.fields} - known - {"is_hidden"} == set()
+
+
+@pytest.mark.parametrize("exported", ALL, ids=lambda it: it.kind)
+def test_whatever_editors_can_fill_in_is_exported_or_left_out_on_purpose(exported):
+    handler = handler_of(exported.model)
+    rows = handler.get_form_options().get("formsets", {})
+    asked = {*handler.get_form_class().base_fields, *rows}
+    assert asked - {*exported.fields, *LEFT_OUT, *LEFT_OUT_OF_FORMS} == set()
+
+
+def handler_of(model):
+    if issubclass(model, Page):
+        return model.get_edit_handler()
+    if viewset := getattr(model, "snippet_viewset", None):
+        return viewset.get_edit_handler()
+    return get_setting_edit_handler(model)
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [(SiteImage, OF_IMAGES), (get_document_model(), OF_DOCUMENTS)],
+)
+def test_whatever_editors_can_say_of_a_file_is_exported_or_left_out_on_purpose(model, fields):
+    assert set(model.admin_form_fields) - {*fields, *LEFT_OUT_OF_FORMS} == {"tags"}

@@ -4,29 +4,34 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+import yaml
 from django.core.management import call_command
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, PageLogEntry, Revision, Site
 
 from blog.models import BlogPostPage
+from cms.exporting.registry import ENTRIES, PAGES
 from cms.importing.report import Outcome, Report
 from cms.importing.site import import_site
 from cms.models import GonePath, ImportedSource, Organisation, Person, SiteImage, Topic
 from events.models import EventOccurrence, Venue
+from home.exporting import CHROME
 from home.models import Banner, HomePage
 from tests.cms.exporting.conftest import tree
 from tests.cms.exporting.content import publish_everything
+from tests.cms.exporting.every_field import fill_every_field
+from tests.cms.exporting.test_site import front_of
 from tests.factories import BlogPostPageFactory, PersonFactory
 
-ENTRIES = (Banner, Person, Organisation, Topic, Venue)
+MODELS_OF_ENTRIES = (Banner, Person, Organisation, Topic, Venue)
 
 
 def empty_the_cms() -> None:
     """Leaves what `setup_site` makes of a new database."""
     for page in Page.objects.filter(depth=2):
         page.delete()
-    for model in (*ENTRIES, SiteImage, get_document_model(), Redirect, GonePath):
+    for model in (*MODELS_OF_ENTRIES, SiteImage, get_document_model(), Redirect, GonePath):
         model.objects.all().delete()
     Site.objects.all().delete()
     call_command("setup_site", verbosity=0)
@@ -45,7 +50,15 @@ def brought_in(site, export, tmp_path) -> Callable[..., Report]:
 
 
 def counted() -> Counter:
-    models = (Page, Revision, ImportedSource, SiteImage, EventOccurrence, PageLogEntry, *ENTRIES)
+    models = (
+        Page,
+        Revision,
+        ImportedSource,
+        SiteImage,
+        EventOccurrence,
+        PageLogEntry,
+        *MODELS_OF_ENTRIES,
+    )
     return Counter({model.__name__: model._default_manager.count() for model in models})
 
 
@@ -53,6 +66,7 @@ def test_the_same_bytes_come_out_again_and_a_second_import_changes_nothing(
     home_page, brought_in, export, tmp_path
 ):
     publish_everything(home_page)
+    fill_every_field()
     report = brought_in()
     assert [file for file in report.files if file.outcome == Outcome.FAILED] == []
     assert report.is_complete
@@ -64,6 +78,21 @@ def test_the_same_bytes_come_out_again_and_a_second_import_changes_nothing(
     assert counted() == known
     pages = {file.outcome for file in report.files if file.source.endswith(".md")}
     assert pages == {Outcome.UNCHANGED}
+
+
+def test_no_field_is_empty_on_all_that_was_exported(home_page, export):
+    """Otherwise the test above says nothing of it."""
+    publish_everything(home_page)
+    fill_every_field()
+    files = export()
+    fronts = [front_of(file) for path, file in files.items() if path.endswith(".md")]
+    for exported in [*PAGES.values(), *ENTRIES.values()]:
+        said = [front for front in fronts if front["kind"] == exported.kind]
+        assert set(exported.fields) - {name for front in said for name in front} <= {"body"}
+        for name, fields in exported.rows.items():
+            rows = [row for front in said for row in front.get(name, [])]
+            assert set(fields) == {each for row in rows for each in row}, name
+    assert set(yaml.safe_load(files["site.yaml"])) == set(CHROME.fields)
 
 
 @pytest.fixture
