@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import lru_cache
 
 from events.choices import MONTHS, WEEKDAYS, WEEKS
 
 from .hours import blanked, hours_in
 
+KEPT = 1024
+"""Lines of which is remembered what they say: most versions of a file have most of them."""
 ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4} | {name: week for week, name in WEEKS}
 WEEKDAY = "|".join(f"{name[:3]}(?:{name[3:]}|{name[3:5]}|{name[3]})?" for _, name in WEEKDAYS)
 MONTH = "|".join(["Sept", *(f"{name[:3]}(?:{name[3:]})?" for _, name in MONTHS if name != "May")])
@@ -100,7 +103,8 @@ class Repeats:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def found_in(text: str, year: int | None = None) -> list[When]:
+@lru_cache(maxsize=KEPT)
+def found_in(text: str, year: int | None = None) -> tuple[When, ...]:
     """Every date in a text, each with the times behind it. `year` is that of its heading.
 
     Times before the first date are the first's. A text that only says "to be confirmed" has one
@@ -115,13 +119,13 @@ def found_in(text: str, year: int | None = None) -> list[When]:
     dates.sort(key=lambda each: each.spans)
     if not dates:
         tbc = TO_BE_CONFIRMED.search(text)
-        return [When(spans=(tbc.span(),))] if tbc else []
+        return (When(spans=(tbc.span(),)),) if tbc else ()
     for hours in reversed(hours_in(text)):
         before = [n for n, each in enumerate(dates) if each.spans[0][0] < hours.span[0]]
         place = before[-1] if before else 0
         spans = (*dates[place].spans, hours.span)
         dates[place] = replace(dates[place], starts=hours.starts, ends=hours.ends, spans=spans)
-    return dates
+    return tuple(dates)
 
 
 def when_of(match: re.Match, year: int | None) -> When | None:
@@ -145,6 +149,7 @@ def when_of(match: re.Match, year: int | None) -> When | None:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def rule_in(text: str) -> Repeats | None:
     """The rule that a text states: "the 4th Thursday of the month at 11.00-12.00"."""
     match = OF_THE_MONTH.search(text) or OF_THE_WEEK.search(text)

@@ -92,7 +92,7 @@ def mention_in(parts: list[Part], line: int, year: int | None, heading: str = ""
         return Mention(words=text, line=line, lines=lines_of(node))
     head, rest = divided(text)
     rule = rule_in(head)
-    dates = [] if rule else found_in(head, year)
+    dates = () if rule else found_in(head, year)
     found = Mention(
         when=dates[0] if dates else None, rule=rule, words=text, line=line, lines=lines_of(node)
     )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .names import Named, is_name, people_in
 
@@ -25,6 +26,7 @@ class Talk:
     line: int = field(default=0, compare=False, repr=False)
 
 
+@lru_cache(maxsize=1024)
 def talk_in(text: str) -> Talk:
     """The talk of a line, in whichever order it has title and speakers.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from cms.importing.history.account import Finding
 from cms.importing.history.commits import PastDate
@@ -97,8 +98,8 @@ class Recovery:
                 known.others.append(one)
                 return
         candidate = Candidate(one, thread)
-        known_ones = [(each.one, each.thread) for each in self.accepted]
-        for other, its_thread in [*self.today, *known_ones]:
+        known_ones = ((each.one, each.thread) for each in self.accepted)
+        for other, its_thread in chain(self.today, known_ones):
             if its_thread is not thread and is_at_once(one.when, other.when):
                 candidate.doubts.append(SAME_TIME.format(title_of(other)))
         self.accepted.append(candidate)
@@ -176,7 +177,7 @@ class Recovery:
 
 def is_one(one: Sighting, thread: Thread, other: Sighting, its_thread: Thread) -> bool:
     """Whether two that were not followed as one are one event all the same."""
-    if other.said.has_rule:
+    if other.said.has_rule or one.when.month != other.when.month:
         return False
     if thread is its_thread and one.first <= other.last and other.first <= one.last:
         return False  # Some version says both.

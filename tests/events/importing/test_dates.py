@@ -43,7 +43,7 @@ def test_month_alone_and_nothing_at_all():
         (date(2022, 11, 1), "MONTH")
     ]
     assert [each.precision for each in found_in("Date TBC")] == ["TBC"]
-    assert found_in("We may meet, in May or so, 12 of us") == []
+    assert found_in("We may meet, in May or so, 12 of us") == ()
 
 
 def test_several_days_of_one_month():
