@@ -20,7 +20,7 @@ from cms.review.deleting import refuse_to_delete
 from cms.review.media import refuse, refuse_to_change
 from cms.review.refusals import refuse_other_kinds, refuse_to_switch_off
 from cms.review.release import refuse_to_go_live, refuse_to_schedule
-from cms.search_index import index_what_was_saved
+from cms.search_index import index_what_was_published, index_what_was_saved
 from cms.users.accounts import refuse_to_take_over
 
 
@@ -34,12 +34,12 @@ def content_has_changed(sender, **kwargs) -> None:
 
 
 def content_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
-    if isinstance(instance, SitePage | Entry) and not raw:
+    if isinstance(instance, SitePage | Entry | SiteImage) and not raw:
         index_what_was_saved(instance, update_fields)
 
 
 def content_deleted(sender, instance, **kwargs) -> None:
-    if isinstance(instance, SitePage | Entry):
+    if isinstance(instance, SitePage | Entry | SiteImage):
         index.remove_object(instance)
 
 
@@ -52,8 +52,7 @@ def page_deleted(sender, instance, **kwargs) -> None:
 
 
 def page_is_published(sender, instance, **kwargs) -> None:
-    # Wagtail indexes a page while it is saved, which is before its tags are.
-    index.insert_or_update_object(instance)
+    index_what_was_published(instance)
 
 
 def version_is_published(sender, revision, **kwargs) -> None:

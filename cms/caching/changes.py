@@ -27,6 +27,7 @@ WITHOUT_CONTENT = {
     "checks_checksettings",
     "checks_externallink",
     "cms_importedsource",
+    "cms_unfinishedfile",
     "cms_reviewsettings",
     "cms_reviewtask",
     "cms_reviewtask_groups",

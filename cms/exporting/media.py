@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.utils.file import hash_filelike
 
 from cms.importing.images import checked_upload
+from cms.importing.uploads import save_with_file
 from cms.models import SiteImage
 
 from .names import Names, portions
@@ -66,13 +67,9 @@ def store(root: Path, name: str, said: dict[str, Any], model: type[Model], field
             return known.pk
     if model is SiteImage:
         upload = checked_upload(file)
-        if str(upload.name).replace(".jpeg", ".jpg") == file.name.replace(".jpeg", ".jpg"):
+        if upload.name.replace(".jpeg", ".jpg") == file.name.replace(".jpeg", ".jpg"):
             upload.name = file.name  # the same ending, as it was
-        image = SiteImage(file=upload, **values)
-        image._set_image_file_metadata()
-        image.full_clean()
-        image.save()
-        return image.pk
+        return save_with_file(upload, **values).pk
     document: Any = model(file=ContentFile(file.read_bytes(), file.name), **values)
     document._set_document_file_metadata()
     document.full_clean()

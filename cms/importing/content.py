@@ -15,8 +15,17 @@ from .pictures import Picture
 from .registry import Content
 from .report import Note
 
+Read = tuple[Content, list[Note]]
 
-def read_content(item: Item, root: Path, links: LinkResolver) -> tuple[Content, list[Note]]:
+
+def content_to_place(item: Item) -> Content:
+    """What has to be known of an item to make its page: no text yet, and no pictures."""
+    return Content(
+        item.title, slug_of(item), "", item.address, [], [], [], None, fields=item.fields
+    )
+
+
+def read_content(item: Item, root: Path, links: LinkResolver) -> Read:
     """The content of an item with its pictures in the library, and notes in order of line."""
     source, metadata, document = item.source, item.metadata, item.document
     blocks, text_notes = document.to_blocks(item.title, links)

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from warnings import catch_warnings, simplefilter
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as PillowImage
 from wagtail.images.fields import WagtailImageField
 from wagtail.utils.file import hash_filelike
@@ -24,7 +23,7 @@ from .pictures import Picture
 from .report import Note
 from .sanitising import sanitise
 from .source import Source
-from .uploads import save_with_file
+from .uploads import Upload, save_with_file
 
 LONGEST_TEXT = 255
 MOST_PIXELS = 60_000_000
@@ -63,19 +62,16 @@ def store(file: Path, picture: Picture) -> SiteImage:
     known = SiteImage.objects.filter(file_hash=digest).order_by("pk").first()
     if known:
         return known
-    image = SiteImage(
-        title=shorten(picture.alt or file.stem.replace("-", " ").replace("_", " "), LONGEST_TEXT),
-        alt_text=shorten(picture.alt, LONGEST_TEXT),
-        is_decorative=not picture.alt,
-        file=checked_upload(file),
-    )
-    image._set_image_file_metadata()
+    title = picture.alt or file.stem.replace("-", " ").replace("_", " ")
     try:
-        image.full_clean()
+        return save_with_file(
+            checked_upload(file),
+            title=shorten(title, LONGEST_TEXT),
+            alt_text=shorten(picture.alt, LONGEST_TEXT),
+            is_decorative=not picture.alt,
+        )
     except ValidationError as error:
         raise UnusablePictureError(" ".join(error.messages)) from None
-    save_with_file(image)
-    return image
 
 
 @lru_cache(maxsize=20_000)
@@ -85,8 +81,8 @@ def digest_of(file: Path, size: int, changed_at: int) -> str:
         return hash_filelike(opened)
 
 
-def checked_upload(file: Path) -> SimpleUploadedFile:
-    """The file as the library takes it, named after what it really is."""
+def checked_upload(file: Path) -> Upload:
+    """The file as the library takes it; raises UnusablePictureError."""
     content = file.read_bytes()
     try:
         with catch_warnings():
@@ -94,7 +90,8 @@ def checked_upload(file: Path) -> SimpleUploadedFile:
             simplefilter("ignore", PillowImage.DecompressionBombWarning)
             opened = PillowImage.open(BytesIO(content))
         width, height = opened.size
-        if width * height > MOST_PIXELS:
+        pixels = width * height * getattr(opened, "n_frames", 1)
+        if pixels > MOST_PIXELS:
             raise UnusablePictureError(
                 f"{file.name} has {width} × {height} pixels, more than {MOST_PIXELS // 1_000_000} "
                 "million"
@@ -102,18 +99,15 @@ def checked_upload(file: Path) -> SimpleUploadedFile:
         # Reads all of a JPEG to find out whether it is whole, and works out an eighth of it.
         opened.draft(None, (width // 8 or 1, height // 8 or 1))
         opened.load()
-        suffix = (opened.format or "").lower().replace("mpo", "jpeg")
-        upload = SimpleUploadedFile(f"{file.stem}.{suffix}", content)
-        WagtailImageField().clean(upload)
-    except ValidationError as error:
-        raise UnusablePictureError(f"{file.name}: " + " ".join(error.messages)) from None
     except UnusablePictureError:
         raise
     except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
         # Pillow has no one exception for a file that only looks like a picture.
         raise UnusablePictureError(f"{file.name} is not a picture that can be opened") from None
-    upload.seek(0)
-    return upload
+    suffix = (opened.format or "").lower().replace("mpo", "jpeg")
+    if suffix not in WagtailImageField().allowed_image_extensions:
+        raise UnusablePictureError(f"{file.name} is a kind of picture that is not allowed here")
+    return Upload(f"{file.stem}.{suffix}", content, width, height)
 
 
 def picture_in_library(

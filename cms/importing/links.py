@@ -30,6 +30,8 @@ class Addresses:
     parts: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
     """By address: the pages that its parts became, by their bare anchors."""
     indexed: int = field(default=0, init=False)
+    items: dict[int, Item] = field(default_factory=dict, init=False)
+    """By page: what it is made of in this run."""
     headings: dict[int, dict[str, str]] = field(default_factory=dict, init=False)
 
     def page_at(self, address: str) -> Page | None:
@@ -62,11 +64,17 @@ class Addresses:
     def heading_on(self, page: Page, anchor: str) -> str:
         """The anchor that a heading of a page has here; nothing if none is called so."""
         if page.pk not in self.headings:
-            draft = page.specific.get_latest_revision_as_object()
-            blocks = getattr(draft, "body", ())
-            texts = [each.value["text"] for each in blocks if each.block_type == "heading"]
-            self.headings[page.pk] = {bare(each): each for each in anchors(texts)}
+            self.headings[page.pk] = self.headings_of(page)
         return self.headings[page.pk].get(bare(anchor), "")
+
+    def headings_of(self, page: Page) -> dict[str, str]:
+        """The anchors of its headings, by what links call them, bare."""
+        if page.latest_revision_id is None and (item := self.items.get(page.pk)):
+            return item.document.anchors(item.title)  # its text is yet to be written
+        draft = page.specific.get_latest_revision_as_object()
+        blocks = getattr(draft, "body", ())
+        texts = [each.value["text"] for each in blocks if each.block_type == "heading"]
+        return {bare(each): each for each in anchors(texts)}
 
 
 def page_on(site: Site, address: str) -> Page | None:

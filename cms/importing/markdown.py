@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,38 +15,46 @@ from .body import BodyWriter
 from .prose import Part, Prose, Resolve, squash
 from .report import Note
 from .sanitising import sanitise
+from .tables import MOST_CELLS
 from .tree import HEADINGS, Node, line_mark, parse
 
 Body = list[tuple[str, Any]]
 LONGEST_LINE = 100_000
+LONGEST_REPEATED = 1_000_000  # What links take from definitions, in all.
 DEEPEST = 50  # Markdown that is nested deeper was not written by hand.
 # "## Tea {#brew}", as kramdown and markdown-it-attrs have it.
-GIVEN_ANCHOR = re.compile(r"\s*\{:?\s*#([\w-]+)[^{}]*\}\s*$")
+GIVEN_ANCHOR = re.compile(r"(?<!\s)\s*+\{:?\s*#([\w-]+)[^{}]*\}\s*$")
 
 
 class Document:
     """A text, or a part of one: its headings, its words, its blocks. Read once it is asked."""
 
-    def __init__(self, read: Callable[[], Node], notes: Sequence[Note] = ()) -> None:
+    def __init__(
+        self, read: Callable[[], Node], notes: Callable[[], Sequence[Note]] = tuple
+    ) -> None:
         self.read = read
         self.notes = notes
 
     @classmethod
     def of_markdown(cls, text: str, first_line: int = 1, keeps_lines: bool = False) -> Document:
         readable, notes = without_long_lines(text, first_line)
-        return cls(lambda: parse(to_html(readable, first_line, keeps_lines)), notes)
+        return cls(lambda: parse(to_html(readable, first_line, keeps_lines)), lambda: notes)
 
-    @cached_property
+    @property
     def root(self) -> Node:
-        return self.read()
+        return tree_of(self)
 
-    @cached_property
+    @property
     def headings(self) -> list[Node]:
-        return [node for node in self.root.nodes(*HEADINGS) if node.text().strip()]
+        return headings_of(self)
 
     def __repr__(self) -> str:
         """The same for the same content, in every run: what an item is known by."""
         return f"Document({self.root.text()!r})"
+
+    def changed(self, change: Callable[[list[Part]], Sequence[Part]]) -> Document:
+        """The document with other parts in it, found once it is read."""
+        return Document(lambda: self.root.with_children(change(self.root.children)), self.notes)
 
     def part(self, nodes: Sequence[Part]) -> Document:
         """Some of what is in it, as a document of its own."""
@@ -76,7 +84,7 @@ class Document:
         """
         headings = self.headings_below(title)
         repeated = self.headings[0] if len(headings) < len(self.headings) else None
-        prose = Prose(resolve, self.anchors(title), list(self.notes))
+        prose = Prose(resolve, self.anchors(title), [*self.notes()])
         highest = min((int(node.tag[1]) for node in headings), default=1)
         writer = BodyWriter(prose, repeated, highest)
         writer.write(self.root.children)
@@ -97,11 +105,25 @@ class Document:
         return self.headings[1:] if repeats else self.headings
 
 
+@lru_cache(maxsize=16)
+def tree_of(document: Document) -> Node:
+    """Kept for the last few documents: a site may have thousands."""
+    return document.read()
+
+
+@lru_cache(maxsize=16)
+def headings_of(document: Document) -> list[Node]:
+    return [node for node in tree_of(document).nodes(*HEADINGS) if node.text().strip()]
+
+
 def without_long_lines(text: str, first_line: int) -> tuple[str, list[Note]]:
     """The text without lines that nobody wrote by hand, which would take minutes to read."""
-    if len(text) <= LONGEST_LINE:
+    if len(text) <= MOST_CELLS:
         return text, []
     lines, notes = text.split("\n"), list[Note]()
+    if text.count("|") > MOST_CELLS:
+        said = f"tables of more than {MOST_CELLS:,} cells are read as text"
+        notes.append(Note("table changed", said, first_line))
     for place, line in enumerate(lines):
         if len(line) > LONGEST_LINE:
             lines[place] = ""
@@ -112,12 +134,11 @@ def without_long_lines(text: str, first_line: int) -> tuple[str, list[Note]]:
 
 def to_html(text: str, first_line: int, keeps_lines: bool = False) -> str:
     """HTML as the old site's generator made it, with comments that say which line comes next."""
-    reader = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(
-        ["table", "strikethrough"]
-    )
+    reader = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
+    reader.enable(["strikethrough", *(["table"] if text.count("|") <= MOST_CELLS else [])])
     marked: list[Token] = []
     line = first_line
-    tokens = reader.parse(text)
+    tokens = reader.parse(text, {"references": References()})
     for place, token in enumerate(tokens):
         if token.type == "heading_open":
             name_heading(token, tokens[place + 1])
@@ -131,6 +152,18 @@ def to_html(text: str, first_line: int, keeps_lines: bool = False) -> str:
             marked.append(Token("html_block", "", 0, content=mark))
         marked.append(token)
     return reader.renderer.render(marked, reader.options, {})
+
+
+class References(dict[str, dict[str, str]]):
+    """The link definitions of a text. One that is long could be repeated without end."""
+
+    left = LONGEST_REPEATED
+
+    def get(self, label: str, default: Any = None) -> Any:
+        found = super().get(label, default)
+        if found:
+            self.left -= len(found["href"]) + len(found.get("title") or "")
+        return found if self.left >= 0 else default
 
 
 def name_heading(heading: Token, inline: Token) -> None:

@@ -32,7 +32,8 @@ def with_button(document: Document, link: Link) -> Document:
     """The document with its button above it."""
     attributes = {"href": link.href, "class": "govuk-button"}
     inner = Node("a", attributes, link.line, [Text(link.text, link.line)])
-    return document.part([Node("p", {}, link.line, [inner]), *document.root.children])
+    button = Node("p", {}, link.line, [inner])
+    return document.changed(lambda parts: [button, *parts])
 
 
 def with_related_links(document: Document, metadata: Metadata, content: str) -> Document:
@@ -46,7 +47,7 @@ def with_related_links(document: Document, metadata: Metadata, content: str) -> 
         ]
         if items:
             added += [Node("h2", {}, line, [Text(title, line)]), Node("ul", {}, line, items)]
-    return document.part([*document.root.children, *added]) if added else document
+    return document.changed(lambda parts: [*parts, *added]) if added else document
 
 
 def related(metadata: Metadata) -> list[tuple[str, list[tuple[str, str]]]]:

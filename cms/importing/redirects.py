@@ -15,7 +15,7 @@ from .items import Item
 from .links import LinkResolver
 from .report import Note
 
-AT_ONCE = 500
+AT_ONCE = 100
 
 
 def redirect_to_pages(

@@ -86,6 +86,10 @@ class PageKind(Kind):
         """Why the page should be left alone, or nothing."""
         return ""
 
+    def begin(self, page: Page, content: Content) -> None:
+        """Puts on a new page what others find it by, while none has its text yet."""
+        page.title = content.title
+
     @abstractmethod
     def fill(self, page: Page, content: Content) -> Sequence[str | Question]:
         """Puts the content on the page without saving it; returns what the editor should know.
@@ -93,7 +97,7 @@ class PageKind(Kind):
         A question among it keeps the page a draft until somebody answers it.
         """
 
-    def published(self, page: Page, fields: dict[str, Any]) -> None:  # noqa: B027
+    def published(self, page: Page, fields: dict[str, Any]) -> None:
         """Does what can only be done once the page is published."""
 
 

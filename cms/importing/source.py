@@ -9,7 +9,7 @@ from typing import Any
 
 from cms.models.imports import place_in_words
 
-from .classify import MOVED, clean_address, kind_of, reason_to_skip, texts_of
+from .classify import HTML_SUFFIXES, MOVED, clean_address, kind_of, reason_to_skip, texts_of
 from .companions import Companion
 from .front_matter import Metadata, title_of, unused
 from .generators import Generator
@@ -71,7 +71,8 @@ class Source:
 
     @property
     def document(self) -> Document:
-        return self.read().document
+        """What stands below the front matter, read when it is asked for."""
+        return Document(lambda: self.read().document.root, lambda: self.read().document.notes())
 
     @cached_property
     def title(self) -> str:
@@ -96,9 +97,11 @@ def source_of(
     """The same of what is written at a path, wherever it is read."""
     written = read()
     own, notes = written.metadata, [*written.notes]
-    if not said and (reason := reason_to_skip(path, own)):
-        return FileReport(str(path), Outcome.SKIPPED, reason)
     metadata = site.values_of(path, own)
+    # What is said of it elsewhere makes no page of HTML that says nothing itself.
+    is_plain_html = path.suffix.lower() in HTML_SUFFIXES and not own
+    if not said and (reason := reason_to_skip(path, own if is_plain_html else metadata)):
+        return FileReport(str(path), Outcome.SKIPPED, reason)
     kind = kind_of(path, metadata)
     if not said and kind != MOVED and notes and not written.text.strip():
         return FileReport(str(path), Outcome.SKIPPED, ONLY_CODE, notes=notes)

@@ -14,8 +14,9 @@ from cms.review.deciding import start_again_if_edited
 from .accounting import account_of, lines_of
 from .alternatives import poor_alternatives
 from .asides import keep_aside
-from .content import read_content
+from .content import Read, read_content
 from .front_matter import is_draft
+from .indexing import written_at_once
 from .items import Item, Question
 from .links import Addresses, LinkResolver, path_of
 from .publishing import pass_on
@@ -40,7 +41,7 @@ class Updater:
 
     def bring_up_to_date(self, item: Item, record: ImportedSource) -> FileReport:
         """Writes what is new in an item to its page, and passes it on if asked to."""
-        page = record.specific_page
+        page: Any = record.page
         report = FileReport(item.name, Outcome.UNCHANGED, page=path_of(page), page_id=page.pk)
         links = LinkResolver(item, self.addresses)
         is_changed = record.digest != item.digest
@@ -50,21 +51,22 @@ class Updater:
             self.keep_both(item, record, links)
         elif is_changed or (not reason and has_mended(record, links)):
             report.outcome = Outcome.UPDATED if record.is_finished else Outcome.CREATED
-            with transaction.atomic():
-                self.write(item, record, links)
+            read = read_content(item, self.root, links)
+            with written_at_once():
+                self.write(item, record, read, links)
                 self.pass_on(item, record, report)
-        else:
-            with transaction.atomic():
+        elif self.ending != Ending.DRAFT:
+            with written_at_once():
                 self.pass_on(item, record, report)
         report.notes[:0] = [Note(*each) for each in record.notes]
         return report
 
-    def write(self, item: Item, record: ImportedSource, links: LinkResolver) -> None:
+    def write(self, item: Item, record: ImportedSource, read: Read, links: LinkResolver) -> None:
         """Writes the item to its page as a new revision."""
         draft = record.specific_page.get_latest_revision_as_object()
-        told = self.fill(item, record, draft, links)
+        told = self.fill(item, record, draft, read)
         record.digest, record.broken_links = item.digest, links.broken
-        record.conflict, record.conflict_digest = None, ""
+        record.conflict, record.conflict_digest, record.is_indexed = None, "", False
         asked = [*item.questions, *(each for each in told if isinstance(each, Question))]
         answered = {each["text"] for each in record.answers}
         record.questions = [asdict(each) for each in asked if each.text not in answered]
@@ -79,21 +81,22 @@ class Updater:
         """Keeps what the item says beside what an editor wrote, unless it is kept already."""
         if record.conflict_id and record.conflict_digest == item.digest:
             return
+        read = read_content(item, self.root, links)
         with transaction.atomic():
             page = record.specific_page
             wrote = record.revision.as_object() if record.revision else page
-            self.fill(item, record, wrote, links)
+            self.fill(item, record, wrote, read)
             record.conflict = keep_aside(page, wrote)
             record.conflict_digest = item.digest
             record.save()
 
     def fill(
-        self, item: Item, record: ImportedSource, draft: Page, links: LinkResolver
+        self, item: Item, record: ImportedSource, draft: Page, read: Read
     ) -> Sequence[str | Question]:
         """Puts the item on a draft, and notes in the record what became of its lines."""
-        content, notes = read_content(item, self.root, links)
+        content, notes = read
         told = self.kinds[item.kind].fill(draft, content)
-        notes += [note_of(each, item) for each in told]
+        notes = [*notes, *(note_of(each, item) for each in told)]
         notes += poor_alternatives(draft, item)
         record.notes = [[note.kind, note.text, note.line] for note in notes]
         record.account = account_in(draft, item)
@@ -105,6 +108,8 @@ class Updater:
         pass_on(record, kind, self.ending, is_draft(item.metadata), report)
         if report.published:
             kind.published(record.specific_page, item.fields)
+            record.is_indexed = False
+            record.save(update_fields=["is_indexed"])
 
 
 def has_mended(record: ImportedSource, links: LinkResolver) -> bool:

@@ -19,6 +19,8 @@ def alt_of(picture: Any) -> str:
 class SiteImage(AbstractImage):
     """A picture with what a reader who can't see it needs to know."""
 
+    search_auto_update = False  # see cms.search_index
+
     alt_text = models.CharField(
         "alternative text",
         max_length=255,

@@ -1,5 +1,4 @@
 from datetime import date
-
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -66,6 +65,9 @@ class ImportedSource(models.Model):
     notes = models.JSONField(
         default=list, help_text="What did not come across as it stood: [kind, text, line]."
     )
+    is_indexed = models.BooleanField(
+        default=True, help_text="Whether searches and lists of uses know what was imported last."
+    )
     conflict = models.ForeignKey(
         Revision,
         null=True,
@@ -119,9 +121,9 @@ def place_in_words(path: str, commit: str, on: date | None) -> str:
 
 
 class UnfinishedFile(models.Model):
-    """A file that an import is about to store: noted before, forgotten once its picture is kept.
+    """A picture's file that an import stores: noted before, forgotten once the picture is indexed.
 
-    What is left here was written by a run that was stopped, and nothing shows it.
+    Where a run was stopped meanwhile, the next deletes the file or indexes the picture.
     """
 
     path = models.CharField(max_length=255)

@@ -30,6 +30,10 @@ class Groups(PageKind):
     def page_and_parent(self, content: Content, addresses: Addresses) -> tuple[Page, Page | None]:
         return SigPage(), list_of(addresses.site)
 
+    def begin(self, page: SigPage, content: Content) -> None:
+        super().begin(page, content)
+        page.former_names_text = "\n".join(content.fields.get("former_names", ()))
+
     def fill(self, page: SigPage, content: Content) -> list[str]:
         page.title, page.summary, page.body = content.title, content.summary, content.body
         said = content.fields

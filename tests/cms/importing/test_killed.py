@@ -13,7 +13,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.models import IndexEntry
 
 from cms.importing.rehearsal import rehearsing
 from cms.importing.site import import_site
@@ -91,11 +92,22 @@ def contents() -> dict[str, Any]:
             [str(each.person) for each in authors.all()] if authors else [],
             page.revisions.count(),
         )  # fmt: skip
+    names = {"siteimage": hashes} | dict.fromkeys(("page", "blogpostpage", "standardpage"), paths)
+
+    def name(kind: str, key: str) -> Any:
+        return names.get(kind, {}).get(int(key), kind)
+
+    found = IndexEntry.objects.values_list("content_type__model", "object_id", "body_text")
+    uses = ReferenceIndex.objects.values_list(
+        "content_type__model", "object_id", "to_content_type__model", "to_object_id", "model_path"
+    )
     redirects = Redirect.objects.select_related("redirect_page")
     return {
         "pages": pages,
         "redirects": sorted((each.old_path, paths[each.redirect_page_id]) for each in redirects),
         "images": sorted(hashes.values()),
+        "found": sorted((name(kind, key), words) for kind, key, words in found),
+        "uses": sorted((name(*each[:2]), name(*each[2:4]), each[4]) for each in uses),
         "people": sorted(Person.objects.values_list("name", flat=True)),
         "sources": sorted(
             (each.path, each.digest, json.dumps([each.account, each.notes]), paths[each.page_id])

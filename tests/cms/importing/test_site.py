@@ -6,7 +6,7 @@ from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, Revision
 
-from cms.importing import site as run
+from cms.importing import placing
 from cms.importing import updating
 from cms.models import ImportedSource, Person, SiteImage
 from home.models import StandardPage
@@ -110,7 +110,7 @@ def test_page_that_fails_leaves_nothing_behind(bring_in, monkeypatch):
     def fail(**fields):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(run.ImportedSource.objects, "create", fail)
+    monkeypatch.setattr(placing.ImportedSource.objects, "create", fail)
     report = bring_in({"blog/2025/tea.md": POST})
     assert outcomes(report) == {"blog/2025/tea.md": "failed"}
     assert "the disk is full" in report.files[0].reason
