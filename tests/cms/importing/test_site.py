@@ -6,8 +6,7 @@ from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, Revision
 
-from cms.importing import placing
-from cms.importing import updating
+from cms.importing import placing, updating
 from cms.models import ImportedSource, Person, SiteImage
 from home.models import StandardPage
 
