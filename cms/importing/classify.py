@@ -57,6 +57,10 @@ def reason_to_skip(path: PurePosixPath, metadata: Metadata | None = None) -> str
     return ""
 
 
+def is_picture(path: PurePosixPath) -> bool:
+    return path.suffix.lower() in PICTURE_SUFFIXES
+
+
 def kind_of(path: PurePosixPath, metadata: Metadata) -> str:
     if redirect_target(metadata):
         return MOVED

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from .classify import reason_to_skip
+from .classify import is_picture, reason_to_skip
 from .companions import read_with, with_companions
-from .generators import recognise
 from .mapping import Mapping
 from .reading import UnreadableSourceError
 from .report import FileReport, Outcome
 from .site_files import Site
 from .source import Source, read_source
 
+NO_PAGE = "the old site's settings name its folder for something else than pages"
 SAME_ADDRESS = "{} has the address {} too. Which of them is meant?"
 
 
@@ -27,11 +27,14 @@ class SourceFolder:
 
 def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
     """Reads every file that may become a page; one that can't be read doesn't stop the others."""
-    folder = SourceFolder(root.resolve())
-    site = Site(folder.root, mapping, recognise(folder.root))
+    site = Site.in_folder(root, mapping)
+    folder = SourceFolder(site.root)
     name, problem = site.generator.problem
     if problem:
         folder.others.append(FileReport(name, Outcome.FAILED, problem))
+    settings = site.generator.settings
+    if settings.told:
+        folder.others.append(FileReport(settings.name, Outcome.SKIPPED, settings.told))
     for file, path in files_of(folder.root):
         if str(path) == name:
             continue
@@ -55,6 +58,10 @@ def files_of(root: Path) -> Iterator[tuple[Path, PurePosixPath]]:
 def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport | None:
     """The source that a file is, or why it is none, or nothing where that needs no line."""
     said = site.mapping.said_of(path)
+    if not said and site.data and (report := site.data.report_on(path)):
+        return report
+    if not said and site.generator.makes_no_pages_in(path):
+        return None if is_picture(path) else FileReport(str(path), Outcome.SKIPPED, NO_PAGE)
     reason = said.get("leave_out") or read_with(file) or ("" if said else reason_to_skip(path))
     if reason is None:
         return None

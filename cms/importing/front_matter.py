@@ -132,7 +132,8 @@ def listed(value: Any) -> list[str]:
 def unused(metadata: Metadata) -> list[str]:
     """The names of values that no page has a place for."""
     known = UNDERSTOOD | ABOUT_THE_TEMPLATE
-    return sorted(str(key) for key in metadata if key not in known and not is_eleventys(key))
+    names = (str(key).removeprefix("override:") for key in metadata)
+    return sorted(name for name in names if name not in known and not is_eleventys(name))
 
 
 def is_eleventys(key: Any) -> bool:

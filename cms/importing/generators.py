@@ -7,12 +7,11 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from .eleventy import Settings, read_settings
 from .front_matter import DATE_IN_NAME, Metadata, date_of, listed
 from .yaml_values import NotYamlError, read_yaml
 
 ELEVENTY, JEKYLL = "Eleventy", "Jekyll"
-X_GOVUK, LONGEST_SETTINGS = b"govuk-eleventy-plugin", 100_000
-ELEVENTY_FILES = (".eleventy.js", "eleventy.config.*")
 JEKYLL_FILES = ("_config.yml", "_config.yaml")
 POSTS, DRAFTS = "_posts", "_drafts"
 STYLES = {
@@ -36,8 +35,22 @@ class Generator:
     config: Metadata = field(default_factory=dict)
     problem: tuple[str, str] = ("", "")
     """A file of settings that can't be read, and why."""
-    keeps_lines: bool = False
-    """Whether each line of a paragraph was shown as a line."""
+    settings: Settings = field(default_factory=Settings)
+    """Those of Eleventy."""
+
+    @property
+    def input(self) -> str:
+        """The folder of the site's files, if they are not all of what was given."""
+        return self.settings.input
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether each line of a paragraph was shown as a line."""
+        return self.settings.keeps_lines
+
+    def makes_no_pages_in(self, path: PurePosixPath) -> bool:
+        """Whether its settings name a folder above a file for something else."""
+        return any(path.is_relative_to(folder) for folder in self.settings.no_pages)
 
     @property
     def base(self) -> str:
@@ -154,23 +167,13 @@ def with_slug(permalink: str, path: PurePosixPath, metadata: Metadata) -> str:
 
 def recognise(root: Path) -> Generator:
     """The generator of the site in a folder."""
-    if config := next((each for name in ELEVENTY_FILES for each in root.glob(name)), None):
-        return Generator(ELEVENTY, keeps_lines=names_plugin(config, root))
+    if settings := read_settings(root):
+        return Generator(ELEVENTY, settings=settings)
     for name in JEKYLL_FILES:
         file = root / name
         if file.is_file() and file.resolve().is_relative_to(root):
             return jekyll_with(file, name)
     return Generator(JEKYLL if (root / POSTS).is_dir() else ELEVENTY)
-
-
-def names_plugin(config: Path, root: Path) -> bool:
-    """Whether Eleventy's settings name the X-GOVUK plugin, which has Markdown keep its lines."""
-    if not config.is_file() or not config.resolve().is_relative_to(root):
-        return False
-    try:
-        return X_GOVUK in config.read_bytes()[:LONGEST_SETTINGS]
-    except OSError:
-        return False
 
 
 def jekyll_with(file: Path, name: str) -> Generator:

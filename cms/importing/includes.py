@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -59,6 +60,8 @@ class Includes:
     path: PurePosixPath
     own: Callable[[PurePosixPath], bool] = lambda path: False
     """Whether a file is brought in by itself."""
+    pieces: Path | None = None
+    """Where the generator looks first, if its settings say so. It may stand beside the root."""
     above: tuple[str, ...] = ()
     budget: Budget = field(default_factory=Budget)
 
@@ -68,7 +71,7 @@ class Includes:
         if not found or not name:
             raise NotIncludedError(f"{{% include {said} %}}: which file is meant is not plain")
         file = self.file_called(name)
-        path = PurePosixPath(file.relative_to(self.root).as_posix())
+        path = PurePosixPath(os.path.relpath(file, self.root))
         chain = (*self.above, str(self.path))
         if str(path) in chain:
             way = " → ".join([*chain[chain.index(str(path)) :], str(path)])
@@ -81,23 +84,25 @@ class Includes:
         self.budget.left -= len(text)
         if self.budget.left < 0:
             raise NotIncludedError(f"{name}: more is included than a page can hold")
-        inner = Includes(self.read, self.root, path, self.own, chain, self.budget)
+        inner = replace(self, path=path, above=chain)
         return Included(str(path), text, inner, names_given(found[4]))
 
     def file_called(self, name: str) -> Path:
         """The file of the site with this name, wherever generators look for it."""
-        folders = [*FOLDERS, self.path.parent.as_posix()]
+        pieces = self.pieces.resolve() if self.pieces else self.root
+        folders = [pieces, *(self.root / each for each in FOLDERS), self.root / self.path.parent]
         for folder in folders:
             try:
-                written = self.root / folder / name.lstrip("/")
+                written = folder / name.lstrip("/")
                 file = written.resolve()
                 exists = file.is_file()
             except (OSError, ValueError):
                 continue  # No file can be called so.
-            if exists and not file.is_relative_to(self.root):
+            if not exists:
+                continue
+            if not any(file.is_relative_to(each) for each in (self.root, pieces)):
                 raise NotIncludedError(f"{name}: it leads out of the folder")
-            if exists:
-                return file
+            return file
         raise NotIncludedError(f"{name}: there is no such file")
 
 

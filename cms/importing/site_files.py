@@ -1,10 +1,12 @@
 """What has to be known of all files of a site to read one of them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from .directory_data import DirectoryData
 from .front_matter import Metadata
-from .generators import Generator
+from .generators import ELEVENTY, Generator, recognise
 from .mapping import Mapping
 from .reading import read_bytes, split_front_matter, text_of
 
@@ -14,8 +16,25 @@ class Site:
     """A site of files, with what its mapping and its generator say of them."""
 
     root: Path
+    """The folder of its files."""
     mapping: Mapping
     generator: Generator
+
+    @classmethod
+    def in_folder(cls, folder: Path, mapping: Mapping) -> "Site":
+        """The site in a folder, or in the one below it that the generator's settings name."""
+        generator = recognise(folder.resolve())
+        return cls(folder.resolve() / generator.input, mapping, generator)
+
+    @cached_property
+    def data(self) -> DirectoryData | None:
+        """What its generator reads of its files elsewhere than in them, if it does."""
+        is_eleventys = self.generator.name == ELEVENTY
+        return DirectoryData(self.root, self.generator.settings.merges) if is_eleventys else None
+
+    @property
+    def folder_of_pieces(self) -> Path:
+        return self.root / self.generator.settings.includes
 
     def is_read_by_itself(self, path: PurePosixPath) -> bool:
         return "as" in self.mapping.said_of(path)
@@ -39,4 +58,5 @@ class Site:
         given = said.get("front_matter")
         more = given if isinstance(given, dict) else {}
         more = more | ({"permalink": said["permalink"]} if "permalink" in said else {})
-        return self.generator.defaults_for(path) | more | metadata
+        own = self.data.values_for(path, metadata) if self.data else metadata
+        return self.generator.defaults_for(path) | more | own

@@ -61,7 +61,13 @@ def written_in(content: bytes, path: PurePosixPath, site: Site) -> Written:
     taken_in: list[str] = []
     title = str(site.values_of(path, metadata).get("title") or "")
     templates = Templates(
-        Includes(reader_of_pieces(taken_in), site.root, path, site.is_read_by_itself),
+        Includes(
+            reader_of_pieces(taken_in),
+            site.root,
+            path,
+            site.is_read_by_itself,
+            pieces=site.folder_of_pieces,
+        ),
         site.address_of_file,
         {"site.baseurl": "", "site.url": "", "page.title": title},
     )

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from django.core.exceptions import ValidationError
 
 from ..folder import files_of
-from ..generators import recognise
 from ..mapping import Mapping
 from ..reading import UnreadableSourceError
 from ..site_files import Site
@@ -37,7 +36,7 @@ SHALLOW = (
 def read_history(folder: Path, root: Path, mapping: Mapping) -> Past:
     """What earlier versions of a site's files add to it. Raises HistoryError."""
     repository = Repository(folder.resolve())
-    site = Site(root.resolve(), mapping, recognise(root.resolve()))
+    site = Site.in_folder(root, mapping)
     account = HistoryAccount(folder.resolve().name)
     top = top_in(repository, site.root)
     paths = [str(path) for _, path in files_of(site.root) if mapping.history_of(path, HISTORIANS)]

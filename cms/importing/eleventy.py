@@ -1,0 +1,128 @@
+"""Eleventy's settings, as far as they are plainly written. They are code, and none of it runs."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+FILES = (".eleventy.js", "eleventy.config.*")
+LONGEST = 100_000
+LONGEST_NAME = 200
+X_GOVUK = "govuk-eleventy-plugin"
+# Comments, and the texts in which something may look like one.
+COMMENTS = re.compile(
+    r"""("(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`)|//[^\n]*|/\*.*?(?:\*/|\Z)""",
+    re.DOTALL,
+)
+DIR = re.compile(r"""(?<![\w$.])["']?dir["']?\s*+:\s*+\{([^{}]*)""")
+VALUE = r"""(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)"""
+ENTRY = r"""(?<![\w$])["']?{}["']?\s*+(?:[:,}}]|\Z)"""
+NOT_MERGED = re.compile(r"setDataDeepMerge\(\s*+false")
+IN_FOLDER = "the site's files are in {}, as it says"
+NO_FOLDER = "it says that the site's files are in {}, and there is no folder {} in what was given"
+NOT_PLAIN = (
+    "where the site's files are is worked out by code, so that all of the folder is read: give the "
+    "folder that holds the pages, if not all of it does"
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What Eleventy's settings say."""
+
+    name: str = ""
+    """The file they stand in."""
+    told: str = ""
+    """What a report says of them."""
+    input: str = ""
+    """The folder of the site's files. Nothing where they are all of the folder."""
+    includes: str = "_includes"
+    """The folder of pieces, seen from that one. It may stand beside it."""
+    no_pages: tuple[str, ...] = ()
+    """Other folders whose files are no pages: layouts, data, what was generated."""
+    merges: bool = True
+    """Whether lists that several files give are put together."""
+    keeps_lines: bool = False
+    """Whether each line of a paragraph was shown as a line."""
+
+
+def read_settings(root: Path) -> Settings | None:
+    """The settings of a site in a folder; None where it has none of Eleventy's."""
+    file = next((each for name in FILES for each in sorted(root.glob(name))), None)
+    if file is None:
+        return None
+    text = without_comments(text_of(file, root))
+    found = {
+        name: folder_in(text, name) for name in ("input", "includes", "layouts", "data", "output")
+    }
+    settings: dict[str, Any] = {"name": file.name, "keeps_lines": X_GOVUK in text,
+                "merges": not NOT_MERGED.search(text)}  # fmt: skip
+    given = found["input"]
+    where = inner_folder(root, given or "")
+    if given is None:
+        settings["told"] = NOT_PLAIN
+    elif where is None:
+        settings["told"] = NO_FOLDER.format(given[:LONGEST_NAME], given[:LONGEST_NAME])
+    elif where:
+        settings |= {"told": IN_FOLDER.format(where), "input": where}
+    here = root / (where or "")
+    includes = found["includes"] or "_includes"
+    if inner_folder(root, (here / includes).as_posix()) is None:
+        includes = "_includes"
+    others = (found[name] for name in ("layouts", "data", "output"))
+    no_pages = [plain(name) for name in (includes, *others) if name and plain(name)]
+    return Settings(**settings, includes=includes, no_pages=tuple(no_pages))
+
+
+def text_of(file: Path, root: Path) -> str:
+    try:
+        if not file.resolve().is_relative_to(root) or not file.is_file():
+            return ""
+        with file.open("rb") as opened:
+            return opened.read(LONGEST).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def without_comments(code: str) -> str:
+    return COMMENTS.sub(lambda found: found[1] or " ", code)
+
+
+def folder_in(code: str, name: str) -> str | None:
+    """What settings say of one of the folders: nothing is "", and None what is worked out."""
+    call = re.search(rf"set{name.capitalize()}Directory\(\s*+{VALUE}?", code)
+    if call:
+        return text_in(call)
+    for found in DIR.finditer(code):
+        if re.search(ENTRY.format(name), found[1]):
+            plainly = re.search(
+                rf"""(?<![\w$])["']?{name}["']?\s*+:\s*+{VALUE}\s*+(?:,|\Z)""", found[1]
+            )
+            return text_in(plainly) if plainly else None
+    return ""
+
+
+def text_in(found: re.Match[str]) -> str | None:
+    return next((each for each in found.groups() if each is not None), None)
+
+
+def inner_folder(root: Path, name: str) -> str | None:
+    """A folder below another, in its one form; None where there is no such folder."""
+    try:
+        folder = (root / name).resolve()
+        if len(name) > LONGEST_NAME * 20 or not folder.is_relative_to(root) or not folder.is_dir():
+            return None
+    except (OSError, ValueError, RuntimeError):
+        return None
+    inner = folder.relative_to(root)
+    return (
+        None
+        if any(part.startswith(".") for part in inner.parts)
+        else str(inner.as_posix()).removeprefix(".")
+    )
+
+
+def plain(name: str) -> str:
+    """A folder's name without what stands for the folder it is in."""
+    path = PurePosixPath(name.strip("/"))
+    return "" if ".." in path.parts else path.as_posix().removeprefix(".")
