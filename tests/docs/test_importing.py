@@ -5,6 +5,7 @@ from django.conf import settings
 
 from cms.importing import images, reading, yaml_values
 from cms.importing.front_matter import ABOUT_THE_TEMPLATE, UNDERSTOOD
+from cms.importing.history.historians import HISTORIANS
 from cms.importing.items import READERS
 from cms.importing.macros import MACROS
 from cms.importing.mapping import read_mapping
@@ -46,4 +47,4 @@ def test_every_macro_and_limit_is_described():
 
 
 def test_example_of_a_mapping_can_be_used(readers):
-    assert read_mapping(EXAMPLE, settings.BASE_DIR, set(READERS)).entries
+    assert read_mapping(EXAMPLE, settings.BASE_DIR, set(READERS), set(HISTORIANS)).entries

@@ -44,6 +44,11 @@ class HistoryAccount:
         """The totals in one line."""
         parts = [f"{len(self.recovered)} recovered"]
         parts += [f"{len(self.left_out)} not recovered"] if self.left_out else []
-        parts += [f"{len(self.unread)} versions not read"] if self.unread else []
-        read = f"{self.commits} commits, {self.versions} versions of {len(self.files)} files"
-        return f"{read}: {', '.join(parts)}"
+        parts += [f"{count(len(self.unread), 'version')} not read"] if self.unread else []
+        commits, versions = count(self.commits, "commit"), count(self.versions, "version")
+        files = count(len(self.files), "file")
+        return f"{commits}, {versions} of {files}: {', '.join(parts)}"
+
+
+def count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
