@@ -62,7 +62,7 @@ class Comparisons:
         if record is None:
             return
         item.questions = unanswered(record, item.questions)
-        if record.digest == item.digest and record.page and not record.is_edited_since:
+        if record.digest == item.digest and not (record.page and record.is_edited_since):
             bring_questions_up_to_date(record, unanswered(record, asked))
 
     def personal_addresses(self) -> list[PersonalAddress]:

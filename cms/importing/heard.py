@@ -1,5 +1,6 @@
 """What a source says, as comparisons with other sources hear it, and how they ask."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +8,10 @@ from functools import cached_property
 
 from .addresses import addresses_in
 from .items import Item, Question
+
+TARGET = re.compile(r"\]\([^)]*\)")
+TAG = re.compile(r"<[^<>]*>|\{[%{].*?[%}]\}|\*\*")
+BEGINS = re.compile(r"[|#>]|[-*+] |\d+[.)] ")
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,35 @@ class Heard:
     def written(self) -> Iterator[tuple[int, str]]:
         """The lines below the front matter, with their numbers."""
         yield from enumerate(self.lines[self.first_line - 1 :], self.first_line)
+
+    def paragraphs(self) -> Iterator["Paragraph"]:
+        """What stands below the front matter, also headings, items of lists and rows of tables."""
+        found: list[tuple[int, str]] = []
+        for line, text in self.written():
+            words = TARGET.sub("]", TAG.sub(" ", text)).strip()
+            if found and (not words or BEGINS.match(words) or BEGINS.match(found[-1][1])):
+                yield Paragraph(found)
+                found = []
+            if words:
+                found.append((line, words))
+        if found:
+            yield Paragraph(found)
+
+
+class Paragraph:
+    """Some lines that are read as one, without what stands behind links and in tags."""
+
+    def __init__(self, lines: list[tuple[int, str]]) -> None:
+        self.text = " ".join(words for _, words in lines)
+        self.lines = lines
+
+    def line_at(self, offset: int) -> int:
+        """The line on which a place in its text stands."""
+        for line, words in self.lines:
+            offset -= len(words) + 1
+            if offset < 0:
+                return line
+        return self.lines[-1][0]
 
 
 class Comparison(ABC):

@@ -70,6 +70,8 @@ class Item:
     """What the reader has to say of its lines, such as why some were left out."""
     people: list[Somebody] = field(default_factory=list)
     """Whom it names, to be compared with what other files say."""
+    elsewhere: list[Any] = field(default_factory=list)
+    """What its source says of things that other files are about, as its reader has that."""
 
     @property
     def digest(self) -> str:

@@ -10,7 +10,7 @@ from cms.importing.tree import HEADINGS, Node
 
 from .dates import found_in, year_of_heading
 from .mentions import LONGEST, Mention, lines_of, mention_in, take_address
-from .talks import talk_in
+from .talks import Talk, talk_in
 from .wording import group_in, named
 
 ELSEWHERE = "it has a page of its own, which is imported from there"
@@ -24,6 +24,8 @@ class Listing:
     """What a document says of events, and which of its lines say nothing of any."""
 
     mentions: list[Mention] = field(default_factory=list)
+    elsewhere: list[tuple[str, Mention]] = field(default_factory=list)
+    """What is said of events that have pages of their own, with the addresses of these."""
     left_out: list[tuple[int, str, str]] = field(default_factory=list)
     """Lines with the words that stand there and why nothing is made of them."""
 
@@ -84,9 +86,7 @@ class ListingReader:
                 self.leave_out(item, NO_DATE)
                 continue
             self.begin(mention, item)
-            if self.current:
-                inner = [each for each in item.children if isinstance(each, Node) and is_list(each)]
-                self.take_talks([each for one in inner for each in list_items(one)])
+            self.take_talks(items_within(item))
         self.current = None
 
     def read_paragraph(self, node: Node) -> None:
@@ -110,8 +110,9 @@ class ListingReader:
 
     def begin(self, mention: Mention, node: Node | None = None) -> None:
         """Takes a mention in as an event; what follows it may be part of that."""
-        links = [each.attributes.get("href", "") for each in node.nodes("a")] if node else []
-        if node and any(fnmatchcase(href, own) for href in links for own in self.own_pages):
+        if node and (address := self.own_page_in(node)):
+            mention.talks = [talk_of(item) for item in items_within(node)]
+            self.found.elsewhere.append((address, mention))
             self.leave_out(node, ELSEWHERE)
             self.current = None
             return
@@ -124,6 +125,13 @@ class ListingReader:
         self.current = mention
         self.found.mentions.append(mention)
 
+    def own_page_in(self, node: Node) -> str:
+        """The address that a link in it leads to, if what is there has a page of its own."""
+        links = (each.attributes.get("href", "") for each in node.nodes("a"))
+        return next(
+            (href for href in links if any(fnmatchcase(href, own) for own in self.own_pages)), ""
+        )
+
     def take_heading(self) -> None:
         if self.current and self.heading:
             self.heads_an_event = True
@@ -132,9 +140,7 @@ class ListingReader:
 
     def take_talks(self, items: list[Node]) -> None:
         if self.current:
-            self.current.talks += [
-                replace(talk_in(squash(item.text())), line=item.line) for item in items
-            ]
+            self.current.talks += map(talk_of, items)
             self.current.lines |= lines_of(list(items))
 
     def take_text(self, mention: Mention, node: Node) -> None:
@@ -171,6 +177,16 @@ class ListingReader:
 def listing_in(document: Document, own_pages: list[str]) -> Listing:
     """The events that a document mentions. Those that link to `own_pages` are left out."""
     return ListingReader(document, own_pages).found
+
+
+def talk_of(item: Node) -> Talk:
+    return replace(talk_in(squash(item.text())), line=item.line)
+
+
+def items_within(item: Node) -> list[Node]:
+    """The items of the lists in an item of a list."""
+    inner = [each for each in item.children if isinstance(each, Node) and is_list(each)]
+    return [each for one in inner for each in list_items(one)]
 
 
 def own_parts(item: Node) -> list[Part]:

@@ -43,6 +43,7 @@ def read_events(source: Source, said: dict[str, Any]) -> list[Item]:
         tell_past(event, items[-1])
         tell_hints(event, items[-1], past)
     if items:
+        items[0].elsewhere = listing.elsewhere
         items[0].notes += notes_on(listing, {line for item in items for line in item.lines})
     return items
 

@@ -12,6 +12,7 @@ from cms.importing.tree import Node
 from events.words import clock, listed
 
 from .asking import on_lines
+from .double_booked import questions_about_talks
 from .hours import hours_in
 from .slots import Entry, blocks_of, for_everybody
 from .wording import squashed
@@ -66,7 +67,7 @@ def read_timetable(table: Node) -> Timetable:
                 entry = Entry(text, hours.starts, hours.ends, lines=[row[0].line], rows=[number])
                 add(column, entry)
     entries = together(columns)
-    found.questions += questions_about(entries, rooms)
+    found.questions += [*questions_about(entries, rooms), *questions_about_talks(entries, rooms)]
     entries = blocks_of(entries)
     for entry in entries:
         entry.is_plenary = for_everybody(entry, entries, len(rooms))

@@ -52,3 +52,41 @@ def said(report: Report, kind: str) -> list[tuple[int | None, str]]:
     return [
         (note.line, note.text) for each in report.files for note in each.notes if note.kind == kind
     ]
+
+
+SITE_MAPPING = f"""{MAPPING}
+[[files]]
+path = "tea-day.md"
+as = "conference"
+
+[[files]]
+path = "groups.md"
+as = "sigs"
+"""
+
+
+@pytest.fixture
+def bring_all(site, tmp_path):
+    """Imports several files of an old site, each given by its name and what is written in it."""
+    folder = tmp_path / "old-site"
+    folder.mkdir()
+
+    def bring_all(**files: str) -> Report:
+        (folder / "import.toml").write_text(SITE_MAPPING)
+        for name, text in files.items():
+            path = name.replace("_", "-")
+            front = "" if text.startswith("---\n") else f"---\ntitle: {path}\n---\n"
+            (folder / f"{path}.md").write_text(front + text)
+        return import_site(folder)
+
+    return bring_all
+
+
+def asked_everywhere(report: Report, *without: str) -> list[tuple[str, int | None, str]]:
+    """All questions, with their files and lines, but for those that hold one of these words."""
+    return [
+        (each.source.partition("#")[0], note.line, note.text)
+        for each in report.files
+        for note in each.notes
+        if note.kind == "question" and not any(words in note.text for words in without)
+    ]
