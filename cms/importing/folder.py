@@ -1,17 +1,22 @@
 """A site's folder: which of its files may become pages, and why others don't."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from .classify import is_picture, reason_to_skip
 from .companions import read_with, with_companions
+from .listing import all_of
 from .mapping import Mapping
 from .reading import UnreadableSourceError
 from .report import FileReport, Outcome
 from .site_files import Site
 from .source import Source, read_source
 
+logger = logging.getLogger(__name__)
+MOST_NAMED = 5
 NO_PAGE = "the old site's settings name its folder for something else than pages"
 SAME_ADDRESS = "{} has the address {} too. Which of them is meant?"
 
@@ -35,7 +40,11 @@ def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
     settings = site.generator.settings
     if settings.told:
         folder.others.append(FileReport(settings.name, Outcome.SKIPPED, settings.told))
-    for file, path in files_of(folder.root):
+    for each in all_of(folder.root):
+        if isinstance(each, FileReport):
+            folder.others.append(each)
+            continue
+        file, path = each
         if str(path) == name:
             continue
         found = look_at(file, path, site)
@@ -45,14 +54,6 @@ def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
             folder.others.append(found)
     folder.sources = [*with_doubts(folder.sources)]
     return folder
-
-
-def files_of(root: Path) -> Iterator[tuple[Path, PurePosixPath]]:
-    """The files of a folder but for hidden ones, each with its path in it."""
-    for file in sorted(root.rglob("*")):
-        path = PurePosixPath(file.relative_to(root).as_posix())
-        if not any(part.startswith(".") for part in path.parts) and file.is_file():
-            yield file, path
 
 
 def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport | None:
@@ -76,6 +77,10 @@ def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport 
     except RecursionError:
         text = "What is in it is nested too deep. Simplify it."
         return FileReport(str(path), Outcome.FAILED, text)
+    except Exception as error:
+        logger.exception("Reading %s failed", path)
+        text = f"It can't be read ({error}). Correct it and run the import again."
+        return FileReport(str(path), Outcome.FAILED, text)
     return with_companions(source, file, site.root) if isinstance(source, Source) else source
 
 
@@ -85,7 +90,8 @@ def with_doubts(sources: list[Source]) -> Iterator[Source]:
     for source in sources:
         at.setdefault(source.address, []).append(source)
     for source in sources:
-        others = [each.path for each in at[source.address] if each is not source]
+        same = islice(at[source.address], MOST_NAMED + 1)
+        others = [each.path for each in same if each is not source][:MOST_NAMED]
         if others and not source.said:
             doubt = SAME_ADDRESS.format(" and ".join(others), source.address)
             yield replace(source, doubts=(doubt,))

@@ -15,9 +15,13 @@ from .markdown import to_html
 FOLDERS = ("_includes", "")
 LONGEST_IN_ALL = 1_000_000
 DEEPEST = 10
+MOST = 1_000
 NAMED = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{]+))(.*)""", re.DOTALL)
-GIVEN = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*')""")
+GIVEN = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+("[^"]*"|'[^']*')""")
 MARK = re.compile(r"<!--line:\d+-->")
+PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
+PRE_END = re.compile("</pre>", re.IGNORECASE)
+TOO_MUCH = "more is included than a page can hold"
 
 
 class NotIncludedError(ValueError):
@@ -45,9 +49,10 @@ class Included:
 
 @dataclass
 class Budget:
-    """How much a source has taken in: pieces may take in pieces, many times."""
+    """How much a source may still take in: pieces may take in pieces, many times."""
 
     left: int = LONGEST_IN_ALL
+    pieces: int = MOST
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,9 @@ class Includes:
     budget: Budget = field(default_factory=Budget)
 
     def __call__(self, said: str) -> Included:
+        self.budget.pieces -= 1
+        if self.budget.pieces < 0 or self.budget.left < 0:
+            raise NotIncludedError(f"{said[:100]}: {TOO_MUCH}")
         found = NAMED.fullmatch(said)
         name = next(filter(None, found.groups()[:3]), "") if found else ""
         if not found or not name:
@@ -80,10 +88,10 @@ class Includes:
             raise NotIncludedError(f"{path} is brought in by itself")
         if len(chain) > DEEPEST:
             raise NotIncludedError(f"{name}: files include one another more than {DEEPEST} deep")
-        text = self.read(file)
-        self.budget.left -= len(text)
+        self.budget.left -= file.stat().st_size
         if self.budget.left < 0:
-            raise NotIncludedError(f"{name}: more is included than a page can hold")
+            raise NotIncludedError(f"{name}: {TOO_MUCH}")
+        text = self.read(file)
         inner = replace(self, path=path, above=chain)
         return Included(str(path), text, inner, names_given(found[4]))
 
@@ -100,8 +108,11 @@ class Includes:
                 continue  # No file can be called so.
             if not exists:
                 continue
-            if not any(file.is_relative_to(each) for each in (self.root, pieces)):
+            within = next((each for each in (self.root, pieces) if file.is_relative_to(each)), None)
+            if within is None:
                 raise NotIncludedError(f"{name}: it leads out of the folder")
+            if any(part.startswith(".") for part in file.relative_to(within).parts):
+                raise NotIncludedError(f"{name}: hidden files are no part of a site")
             return file
         raise NotIncludedError(f"{name}: there is no such file")
 
@@ -119,7 +130,11 @@ def names_given(said: str) -> dict[str, Any]:
 
 def one_line(html: str) -> str:
     """The same HTML in one line, so that the lines of the text around it stay what they were."""
-    parts = re.split(r"(<pre\b.*?</pre>)", html.strip(), flags=re.DOTALL | re.IGNORECASE)
+    html = html.strip()
+    # What is opened behind the last end of one is never closed: that is not looked for again.
+    end = max((found.end() for found in PRE_END.finditer(html)), default=0)
+    parts = PRE.split(html[:end])
+    parts[-1] += html[end:]
     kept = (
         part.replace("\n", "&#10;") if place % 2 else " ".join(part.split("\n"))
         for place, part in enumerate(parts)

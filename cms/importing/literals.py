@@ -11,6 +11,7 @@ TOKEN = re.compile(
 )
 CONSTANTS = {"true": True, "false": False, "none": None, "null": None}
 DEEPEST = 20
+LONGEST = 100_000
 ESCAPES = {"n": "\n", "t": "\t"}
 
 
@@ -20,6 +21,8 @@ class NotLiteralError(ValueError):
 
 def literal(text: str, names: Mapping[str, Any]) -> Any:
     """The value of an expression of literals and known names, or raises NotLiteralError."""
+    if len(text) > LONGEST:
+        raise NotLiteralError
     tokens = list(tokens_of(text))
     value, rest = read(tokens, 0, names, 0)
     if rest != len(tokens):

@@ -4,14 +4,24 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from .literals import NotLiteralError
+
 Arguments = dict[str, Any]
 
 
-def words(given: Arguments, text: str = "text", html: str = "html") -> str:
+def plain(given: Arguments, name: str) -> str:
+    """An argument as text. Raises NotLiteralError for lists: few lines make endless ones."""
+    value = given.get(name)
+    if isinstance(value, list | dict):
+        raise NotLiteralError
+    return str(value or "")
+
+
+def words(given: Arguments) -> str:
     """What a macro says, given as HTML or as text, as HTML."""
-    if html in given:
-        return str(given[html] or "")
-    said = str(given.get(text) or "")
+    if "html" in given:
+        return plain(given, "html")
+    said = plain(given, "text")
     return f"<p>{escape(said)}</p>" if said.strip() else ""
 
 
@@ -25,15 +35,13 @@ def notification_banner(given: Arguments) -> str:
 
 
 def details(given: Arguments) -> str:
-    summary = escape(str(given.get("summaryText") or ""))
+    summary = escape(plain(given, "summaryText"))
     return f"<details><summary>{summary}</summary>{words(given)}</details>"
 
 
 def button(given: Arguments) -> str:
-    inner = str(given.get("html") or escape(str(given.get("text") or "")))
-    return (
-        f'<p><a class="govuk-button" href="{escape(str(given.get("href") or ""))}">{inner}</a></p>'
-    )
+    inner = plain(given, "html") or escape(plain(given, "text"))
+    return f'<p><a class="govuk-button" href="{escape(plain(given, "href"))}">{inner}</a></p>'
 
 
 MACROS: dict[str, Callable[[Arguments], str]] = {

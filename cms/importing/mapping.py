@@ -72,14 +72,20 @@ def read_mapping(
 ) -> Mapping:
     """The mapping of a file, or else of the site's own. Raises MappingError."""
     chosen = file or root / NAME
-    if not chosen.is_file():
-        if file:
-            raise MappingError(f"There is no file {file}.")
-        return Mapping()
     try:
+        if not chosen.is_file():
+            if file:
+                raise MappingError(f"There is no file {file}.")
+            return Mapping()
+        if not file and not chosen.resolve().is_relative_to(root.resolve()):
+            raise MappingError(f"{NAME} leads out of the folder. Say --mapping to use it.")
         data = tomllib.loads(chosen.read_text(encoding="utf-8"))
+    except MappingError:
+        raise
     except (OSError, ValueError) as error:
         raise MappingError(f"{chosen.name} can't be read: {error}") from None
+    except RecursionError:
+        raise MappingError(f"{chosen.name} is nested too deep. Simplify it.") from None
     if unknown := sorted(set(data) - KEYS):
         raise MappingError(f"{chosen.name}: nothing is called “{unknown[0]}”. Use name and files.")
     entries = data.get("files", [])
@@ -101,7 +107,7 @@ def entry_of(
         raise MappingError(f"{place} needs a path.")
     if ("as" in entry) == ("leave_out" in entry):
         raise MappingError(f"{place} needs either as or leave_out.")
-    if "as" in entry and entry["as"] not in readers:
+    if "as" in entry and str(entry["as"]) not in readers:
         known = ", ".join(sorted(readers))
         raise MappingError(f"{place}: as is one of {known}.")
     if "leave_out" in entry and not str(entry["leave_out"]).strip():

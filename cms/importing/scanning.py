@@ -35,26 +35,27 @@ class Tag:
 def tags_in(text: str) -> Iterator[Tag]:
     """Each piece in order. What has no end is no piece."""
     endless: set[str] = set()
-    place = 0
+    place = tried = 0
     while found := OPENING.search(text, place):
         start, opening = found.start(), found[0]
         place = start + 2
         if opening in endless:
             continue
-        end = end_of(text, start, opening)
+        end = text.find(CLOSING[opening], place)
         if end < 0:
             endless.add(opening)
             continue
+        if opening == "{{" and start >= tried and "(" in text[start:end]:
+            outer = end_of_call(text, start)
+            # What was looked through in vain is not looked through again for each piece in it.
+            end, tried = (outer, tried) if outer else (end, start + LONGEST_OUTPUT)
         inside = text[start + 2 : end].strip("-").strip()
         yield Tag(opening, inside, start, end + 2)
         place = end + 2
 
 
-def end_of(text: str, start: int, opening: str) -> int:
-    """Where the sign that ends a piece stands, or -1."""
-    plain = text.find(CLOSING[opening], start + 2)
-    if plain < 0 or opening != "{{" or "(" not in text[start:plain]:
-        return plain
+def end_of_call(text: str, start: int) -> int:
+    """Where the sign stands that ends an output with braces in it, or 0 where none is near."""
     depth = 0
     for found in INNER.finditer(text, start + 2, start + LONGEST_OUTPUT):
         if found[0] == "{":
@@ -63,4 +64,4 @@ def end_of(text: str, start: int, opening: str) -> int:
             depth -= 1
         elif found[0] == "}" and text.startswith("}}", found.start()):
             return found.start()
-    return plain
+    return 0

@@ -5,6 +5,7 @@ from typing import Any
 from .prose import Prose, has_words
 from .tree import Node
 
+MOST_CELLS = 20_000  # Nobody reads more of them in one table.
 ROW_PARTS = {"thead", "tbody", "tfoot"}
 
 
@@ -29,6 +30,11 @@ def table_value(table: Node, prose: Prose) -> dict[str, Any] | None:
     rows = [row for row in rows if row]
     if not any(has_words(row) for row in rows):
         return None
+    width = max(len(row) for row in rows)
+    if width * len(rows) > MOST_CELLS:
+        text = f"a table of {len(rows):,} × {width:,} cells: no more than {MOST_CELLS:,} are read"
+        prose.note("left out", text, table.line)
+        return None
     note_merged_cells(table, prose)
     has_head_row = all(cell.tag == "th" for cell in rows[0])
     if has_head_row and not has_words(rows[0]) and len(rows) > 1:
@@ -36,7 +42,6 @@ def table_value(table: Node, prose: Prose) -> dict[str, Any] | None:
         has_head_row, rows = False, rows[1:]
     body = rows[1:] if has_head_row else rows
     has_head_column = bool(body) and all(row[0].tag == "th" for row in body)
-    width = max(len(row) for row in rows)
     data = [[prose.plain(cell.children) for cell in row] for row in rows]
     caption = next(table.nodes("caption"), None)
     return {

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .includes import Budget, Include, Included, NotIncludedError, one_line
+from .includes import MOST, Budget, Include, Included, NotIncludedError, one_line
 from .literals import NotLiteralError, literal
 from .macros import MACROS
 from .report import Note
 from .scanning import Tag, tags_in
 
 LONGEST_QUOTE = 100
+DEEPEST = 10
 REMOVED = "template tag removed"
 AS_IT_STANDS = {"raw", "verbatim"}
 # Blocks that are dealt with as a whole, up to the tag that ends them.
@@ -38,10 +39,22 @@ class Templates:
     notes: list[Note] = field(default_factory=list)
     budget: Budget = field(default_factory=Budget)
     """How much its names may still put into the text: one may hold another twice, and so on."""
+    depth: int = 0
+    """How many blocks that set a name stand around what is read."""
+    found: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, text: str, first_line: int) -> str:
         """The text without template code, with as many lines as before."""
-        return Reading(self, text, first_line).result()
+        self.depth += 1
+        shown = Reading(self, text, first_line).result()
+        self.depth -= 1
+        return shown
+
+    def address_of(self, kind: str, name: str) -> str:
+        """The address of a file that a tag names. Each is looked for once, and not endless many."""
+        if (kind, name) not in self.found and len(self.found) < MOST:
+            self.found[kind, name] = self.find(kind, name)
+        return self.found.get((kind, name), "")
 
 
 @dataclass
@@ -78,7 +91,7 @@ class Reading:
             self.skip_to(tags[end].start)
             self.replace(tags[end], "```")
             return end + 1
-        if end and tag.name == "set":
+        if end and tag.name == "set" and self.templates.depth <= DEEPEST:
             inner = self.text[tag.end : tags[end].start]
             read = self.templates.read(inner, self.line_of(tag.end))
             self.templates.names[tag.rest] = one_line(read)
@@ -101,7 +114,7 @@ class Reading:
         if tag.name in {"include", "render", "include_relative"}:
             return self.included(tag)
         if tag.name in {"link", "post_url"}:
-            return self.templates.find(tag.name, tag.rest.strip("\"' ")) or None
+            return self.templates.address_of(tag.name, tag.rest.strip("\"' ")) or None
         if tag.name == "set" and (found := SET.fullmatch(tag.rest)):
             try:
                 self.templates.names[found[1]] = literal(found[2], self.templates.names)
@@ -139,9 +152,8 @@ class Reading:
         names = {**self.templates.names, **found.names}
         inner = Templates(found.include, self.templates.find, names, budget=self.templates.budget)
         text = inner.read(found.text, 1)
-        for note in inner.notes:
-            said = f"{note.text} (in {found.path})"
-            self.templates.notes.append(Note(note.kind, said, line))
+        told = (Note(note.kind, f"{note.text} (in {found.path})", line) for note in inner.notes)
+        self.templates.notes += dict.fromkeys(told)
         return one_line(found.as_html(text))
 
     def replace(self, tag: Tag, by: str) -> None:

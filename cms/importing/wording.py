@@ -1,7 +1,7 @@
 """The words of a line of Markdown, and of what stands on a page, in a form that compares."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -15,20 +15,25 @@ from cms.checks.material import Material, parts_of_field
 from cms.checks.words import plain
 
 from .addresses import remove_personal
+from .scanning import tags_in
 
-TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-UNREAD = re.compile(r"<(script|style|template|svg|select|textarea)\b.*?</\1\s*>", re.DOTALL | re.I)
+# What opens a stretch that nobody reads, and the pattern of what closes it, given the opening.
+UNREAD = (
+    (re.compile("<!--"), "-->"),
+    (re.compile(r"<(script|style|template|svg|select|textarea)\b", re.IGNORECASE), r"</{}\s*>"),
+)
+# None of these looks twice at the same characters, whatever the line: they meet 100,000 brackets.
 IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"""\b(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""\b(?:alt|title)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 TAG = re.compile(r"</?[A-Za-z][^>]*>")
-TARGET = r"\]\(\s*<?[^\s)\"]*>?(?:\s+(\"[^\"]*\"|'[^']*'))?\s*\)"
-IMAGE = re.compile(r"!\[([^\]]*)" + TARGET)
+TARGET = r"\]\(\s*+[^\s)\"\]]*+(?:\s++(\"[^\"]*\"|'[^']*'))?+\s*+\)"
+IMAGE = re.compile(r"!\[([^\[\]]*+)" + TARGET)
 LINK_TARGET = re.compile(TARGET)
-DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S+.*$", re.MULTILINE)
-ANCHOR = re.compile(r"\{[#.][^}\n]*\}")
+DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+\S+.*$", re.MULTILINE)
+ANCHOR = re.compile(r"\{[#.][^{}\n]*\}")
 NUMBER = re.compile(r"^[ \t>]*\d+[.)][ \t]", re.MULTILINE)
-AUTOLINK = re.compile(r"<(?:mailto:)?([^<>\s]+@[^<>\s]+|https?://[^<>\s]+)>")
+AUTOLINK = re.compile(r"<(?:mailto:)?([^<>\s@]+@[^<>\s]+|https?://[^<>\s]+)>")
+LONG_REFERENCE = re.compile(r"&#(?=\d{8})")
 BLOCK = re.compile(r"<(?:p|li|ul|ol|br|h\d)\b")
 NOTHING = re.compile(r"[\W_]+")
 LONG = 12
@@ -65,22 +70,56 @@ def blank(match: re.Match) -> str:
 
 def without_template(text: str) -> str:
     """The text without what the old site's generator ran, its comments and its scripts."""
-    for pattern in (COMMENT, UNREAD, TEMPLATE):
-        text = pattern.sub(blank, text)
-    return text
+    for opening, closing in UNREAD:
+        text = "".join(without(text, stretches(text, opening, closing)))
+    return "".join(without(text, ((tag.start, tag.end) for tag in tags_in(text))))
+
+
+def stretches(text: str, opening: re.Pattern, closing: str) -> Iterator[tuple[int, int]]:
+    """From where to where something is open. What is never closed is looked for once."""
+    endless: set[str] = set()
+    place = 0
+    while found := opening.search(text, place):
+        place = found.end()
+        end = closing.format(*(name.lower() for name in found.groups()))
+        if end in endless:
+            continue
+        closed = re.compile(end, re.IGNORECASE).search(text, place)
+        if closed is None:
+            endless.add(end)
+            continue
+        place = closed.end()
+        yield found.start(), place
+
+
+def without(text: str, places: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """What stands around some places, with as many lines in them as before."""
+    done = 0
+    for start, end in places:
+        yield text[done:start]
+        yield "\n" * text.count("\n", start, end)
+        done = end
+    yield text[done:]
 
 
 def fragments(text: str) -> list[list[str]]:
     """Of each line, its words as they were shown: in pieces, where links and tags divide it."""
     text = DEFINITION.sub(blank, text)
     text = AUTOLINK.sub(r"\1", text)
-    text = IMAGE_TAG.sub(lambda match: spoken(match) + blank(match), text)
+    text = tags_replaced(IMAGE_TAG, lambda match: spoken(match) + blank(match), text)
     text = IMAGE.sub(lambda match: shown(match) + blank(match), text)
     # What a link says when somebody points at it says nothing to most people: it is no word of it.
     text = LINK_TARGET.sub(lambda match: "\0" + blank(match), text)
-    text = TAG.sub(lambda match: "\0" + blank(match), text)
+    text = tags_replaced(TAG, lambda match: "\0" + blank(match), text)
     text = NUMBER.sub("", ANCHOR.sub("", text))
+    text = LONG_REFERENCE.sub("&amp;#", text)  # Python refuses numbers of thousands of digits.
     return [pieces(remove_personal(unescape(line))) for line in text.split("\n")]
+
+
+def tags_replaced(tag: re.Pattern, by: Callable[[re.Match], str], text: str) -> str:
+    """The text without tags. One that is opened behind the last end of one is none."""
+    head, end, rest = text.rpartition(">")
+    return tag.sub(by, head + end) + rest
 
 
 def spoken(image: re.Match) -> str:

@@ -8,6 +8,7 @@ import yaml
 UNKEPT = re.compile("[\\x00\ud800-\udfff]")
 LONGEST = 100_000
 MOST_ALIASES = 20
+MOST_BITS = 1_000
 
 
 class NotYamlError(ValueError):
@@ -18,6 +19,21 @@ class PlainLoader(yaml.SafeLoader):
     """Reads texts, numbers, dates, lists and what has names; few aliases and no objects."""
 
     aliases = 0
+    within = 0
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """A value, or raises an error that knows its line: a day that no calendar has, a number
+        that no text can hold."""
+        try:
+            value = super().construct_object(node, deep=deep)
+            if isinstance(value, int) and value.bit_length() > MOST_BITS:
+                raise ValueError("The number is too long.")
+        except (AttributeError, LookupError, OverflowError, ValueError) as error:
+            # PyYAML has no one exception for what is not what its tag says.
+            raise yaml.constructor.ConstructorError(
+                problem=str(error), problem_mark=node.start_mark
+            ) from None
+        return value
 
     def construct_scalar(self, node: Any) -> Any:
         """A value without characters that no database keeps."""
@@ -25,11 +41,17 @@ class PlainLoader(yaml.SafeLoader):
         return UNKEPT.sub("", value) if isinstance(value, str) else value
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        """A node. What is referred to may refer to nothing itself, or a few lines would swell."""
         if self.check_event(yaml.AliasEvent):
             self.aliases += 1
-            if self.aliases > MOST_ALIASES:
+            if self.within or self.aliases > MOST_ALIASES:
                 raise NotYamlError("Its front matter refers to itself too often (* and &).")
-        return super().compose_node(parent, index)
+            return super().compose_node(parent, index)
+        is_anchor = bool(self.peek_event().anchor)
+        self.within += is_anchor
+        node = super().compose_node(parent, index)
+        self.within -= is_anchor
+        return node
 
 
 def read_yaml(text: str, first_line: int = 1) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from django.core.exceptions import ValidationError
 
-from ..folder import files_of
+from ..listing import files_of
 from ..mapping import Mapping
 from ..reading import UnreadableSourceError
 from ..site_files import Site
