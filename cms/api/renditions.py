@@ -4,7 +4,9 @@ What was made is noted in the picture's own row, so a list of pictures costs no 
 The note says what it was made of: with another file or focal point it counts for nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache as remembered
 from functools import lru_cache, partial
@@ -16,7 +18,7 @@ from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.db.models import QuerySet
 from django_tasks import task
-from wagtail.images.models import Filter
+from wagtail.images.models import Filter, SourceImageIOError
 
 from cms.models import SiteImage, SiteImageRendition
 from cms.models.images import MADE_OF, alt_of
@@ -150,9 +152,36 @@ def note_sizes(image: SiteImage) -> None:
         SiteImage.objects.filter(pk=image.pk, **of).update(sizes=sizes)
 
 
+def has_worker() -> bool:
+    """Whether another process makes the sizes, and not the one that saves a picture."""
+    return make_sizes.get_backend().supports_defer
+
+
+are_put_off = ContextVar("are_put_off", default=False)
+
+
+@contextmanager
+def sizes_put_off() -> Iterator[None]:
+    """Makes no sizes of what is saved within, unless a worker does: call for them afterwards."""
+    token = are_put_off.set(not has_worker())
+    try:
+        yield
+    finally:
+        are_put_off.reset(token)
+
+
 def make_sizes_on_commit(image: SiteImage) -> None:
     """Has the sizes made once the picture is saved for good."""
-    transaction.on_commit(partial(make_sizes.enqueue, image.pk), robust=True)
+    if not are_put_off.get():
+        transaction.on_commit(partial(make_sizes.enqueue, image.pk), robust=True)
+
+
+def make_missing_sizes() -> None:
+    """Makes the sizes that were put off or left out by an interrupted run, of any picture."""
+    for picture in pictures(SiteImage.objects.all()):
+        if len(picture.made) < len(SPECS):
+            with suppress(SourceImageIOError):  # whose file somebody deleted
+                make_sizes.call(picture.id)
 
 
 def forget_sizes(rendition: SiteImageRendition) -> None:
@@ -166,7 +195,7 @@ def make_what_was_missing(pks: set[int]) -> None:
 
     Fails without a word to who asked, and does nothing where no worker would do it.
     """
-    if pks and make_sizes.get_backend().supports_defer:
+    if pks and has_worker():
         transaction.on_commit(partial(queue, pks), robust=True)
 
 

@@ -1,13 +1,10 @@
 """The pictures of the demo, with what they show in words."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
 from django.core.files.images import ImageFile
-from wagtail.images.models import SourceImageIOError
 
-from cms.api.renditions import SPECS, make_sizes, pictures
 from cms.models import SiteImage
 from home.demo.drawings import DRAWINGS
 
@@ -67,11 +64,3 @@ def save_picture(name: str, picture: Picture, uploader) -> SiteImage:
     image.full_clean()
     image.save()
     return image
-
-
-def make_missing_sizes() -> None:
-    """Makes the sizes that an interrupted run left out, of any picture."""
-    for picture in pictures(SiteImage.objects.all()):
-        if len(picture.made) < len(SPECS):
-            with suppress(SourceImageIOError):  # whose file somebody deleted
-                make_sizes.call(picture.id)

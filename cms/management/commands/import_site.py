@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cms.api.renditions import has_worker, make_missing_sizes, sizes_put_off
 from cms.importing.keeping import keep_run
 from cms.importing.report import Report
 from cms.importing.report_files import problem_with, write_report
@@ -65,21 +66,25 @@ class Command(BaseCommand):
         # A bar in a terminal, a line for each file where the output is kept.
         is_terminal = self.stdout.isatty()
         try:
-            result = import_site(
-                path,
-                publishes=options["publish"],
-                submits=options["submit"],
-                rehearses=options["dry_run"],
-                mapping=options["mapping"],
-                history=options["history"],
-                announce=lambda file: None if is_terminal else self.stdout.write(file.summary()),
-                progress=self.draw if is_terminal else lambda done, total: None,
-            )
+            with sizes_put_off():
+                result = import_site(
+                    path,
+                    publishes=options["publish"],
+                    submits=options["submit"],
+                    rehearses=options["dry_run"],
+                    mapping=options["mapping"],
+                    history=options["history"],
+                    announce=lambda it: None if is_terminal else self.stdout.write(it.summary()),
+                    progress=self.draw if is_terminal else lambda done, total: None,
+                )
         except CannotImportError as reason:
             raise CommandError(str(reason), returncode=UNUSABLE) from None
         if not options["dry_run"]:
             keep_run(result, " ".join(["manage.py", *sys.argv[1:]])[:255])
-        self.conclude(result, report)
+        self.tell(result, report)
+        if not options["dry_run"] and not has_worker():
+            make_missing_sizes()
+        self.conclude(result)
 
     def draw(self, done: int, total: int) -> None:
         """Draws the progress bar over the one before."""
@@ -90,7 +95,7 @@ class Command(BaseCommand):
             self.stdout.write("")
         self.stdout.flush()
 
-    def conclude(self, result: Report, report: Path | None) -> None:
+    def tell(self, result: Report, report: Path | None) -> None:
         self.stdout.write(result.summary())
         self.stdout.write(result.lines_summary())
         if result.history:
@@ -100,6 +105,9 @@ class Command(BaseCommand):
             self.stdout.write(f"The details are in {report}.")
         if result.is_rehearsal:
             self.stdout.write("This was a rehearsal: nothing was changed.")
+
+    def conclude(self, result: Report) -> None:
+        """Ends with a status that says whether all is accounted for."""
         if result.has_failures:
             raise CommandError(
                 "Some files could not be imported. Correct them and run this again.",

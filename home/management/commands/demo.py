@@ -4,10 +4,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.api.renditions import make_missing_sizes
 from home.demo.accounts import account_lines, create_accounts
 from home.demo.content import fill_site
 from home.demo.database import prepare_database, set_up_site
-from home.demo.pictures import make_missing_sizes
 from home.demo.serve import HOST, answer_on, refuse_used_port, serve
 
 REFUSAL = (

@@ -4,9 +4,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
+from cms.api.renditions import SPECS, sizes_put_off
 from cms.importing import updating
+from cms.importing.site import import_site
+from cms.models import SiteImage
 
-from .conftest import PAGE, POST
+from .conftest import PAGE, POST, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +101,14 @@ def test_terminal_shows_a_bar_in_place_of_lines(site, old_site):
     call_command("import_site", str(old_site({"kettles.md": PAGE})), stdout=out)
     assert "\r[###############...............] 1 of 2 steps" in out.getvalue()
     assert "created   kettles.md" not in out.getvalue()
+
+
+def test_sizes_of_pictures_are_made_after_the_pages(
+    site, old_site, django_capture_on_commit_callbacks
+):
+    folder = old_site({"blog/tea.md": POST + "\n![A cup](/cup.png)\n", "cup.png": picture()})
+    with django_capture_on_commit_callbacks(execute=True), sizes_put_off():
+        import_site(folder)
+    assert SiteImage.objects.get().sizes == {}
+    run(folder)
+    assert len(SiteImage.objects.get().sizes["made"]) == len(SPECS)
