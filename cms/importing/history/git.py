@@ -40,6 +40,7 @@ class Running(NamedTuple):
 
     asked: IO[bytes]
     answers: IO[bytes]
+    process: subprocess.Popen[bytes]
 
 
 class Repository:
@@ -63,7 +64,7 @@ class Repository:
             raise HistoryError(
                 f"--history: {self.folder} can't be read as a git repository: {said}"
             )
-        return done.stdout.decode(errors="surrogateescape").rstrip("\n")
+        return done.stdout.decode(errors="replace").rstrip("\n")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         try:
@@ -89,7 +90,7 @@ class Repository:
             stderr=subprocess.DEVNULL,
         )
         try:
-            yield Running(cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout))
+            yield Running(cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout), process)
         finally:
             process.kill()
             process.communicate()
@@ -142,9 +143,9 @@ def parts_of(stream: IO[bytes]) -> Iterator[str]:
     while portion := stream.read(PORTION):
         *whole, rest = (rest + portion).split(b"\0")
         for each in whole:
-            yield each.decode(errors="surrogateescape")
+            yield each.decode(errors="replace")
     if rest:
-        yield rest.decode(errors="surrogateescape")
+        yield rest.decode(errors="replace")
 
 
 def environment() -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Which versions each file had on the main line, from the newest to the oldest, by its log."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -13,6 +12,8 @@ LOG = (
     "-l100", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--root",
     "--format=format:%x01%H %ct", "HEAD", "--",
 )  # fmt: skip
+LATEST = 253_000_000_000
+"""Seconds up to a day that calendars know. A commit may claim any."""
 MARK = "\x01"
 FILE, LINK, MODULE = "100", "120000", "160000"
 
@@ -55,6 +56,8 @@ class Walk:
     lineages: list[Lineage]
     commits: int = 0
     oldest: Commit | None = None
+    is_broken: bool = False
+    """Whether git could not read it to its end."""
 
 
 def walk(repository: Repository, paths: Iterable[str], is_wanted: Callable[[str], bool]) -> Walk:
@@ -77,6 +80,7 @@ def walk(repository: Repository, paths: Iterable[str], is_wanted: Callable[[str]
                 if change.former_path:
                     renamed[change.former_path] = followed.pop(change.path)
             followed |= renamed
+        found.is_broken = git.process.wait() != 0
     return found
 
 
@@ -107,7 +111,5 @@ def log_of(parts: Iterable[str]) -> Iterator[tuple[Commit, list[Change]]]:
 
 def commit_of(head: str) -> Commit:
     name, _, seconds = head.partition(" ")
-    at = datetime.fromtimestamp(0, UTC)
-    with suppress(ValueError, OverflowError, OSError):
-        at = datetime.fromtimestamp(int(seconds), UTC)
-    return Commit(name, at)
+    at = min(max(int(seconds), 0), LATEST)
+    return Commit(name, datetime.fromtimestamp(at, UTC))

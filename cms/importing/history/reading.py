@@ -13,6 +13,7 @@ from .git import Objects
 from .historians import Thread, Version
 from .lineages import FILE, LINK, Stage
 
+LONGEST_PATH = 500
 NOWHERE = Path("/dev/null")
 """Holds no pieces: an earlier version takes none in, since today's are not what it had."""
 LINKED = "It is a symbolic link, and only files are read."
@@ -25,6 +26,8 @@ def version_at(stage: Stage, path: str, thread: Thread, site: Site, objects: Obj
     """The file as a commit left it. Raises UnreadableSourceError."""
     if stage.change.is_removal:
         return Version(stage.commit, None)
+    if len(path) > LONGEST_PATH:
+        raise UnreadableSourceError("Its path is too long.")
     content = content_of(stage, objects)
     return Version(stage.commit, replace(read(content, path, thread, site), commit=stage.commit))
 
@@ -35,6 +38,8 @@ def version_of_today(thread: Thread, site: Site) -> Version:
     file = site.root / path
     if not file.is_file():
         return Version(None, None)
+    if not file.resolve().is_relative_to(site.root):
+        raise UnreadableSourceError("It leads out of the folder.")
     if not thread.is_read_today:
         return Version(None, read(read_bytes(file), thread.path, thread, site))
     found = look_at(file, path, site)

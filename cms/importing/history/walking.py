@@ -32,6 +32,11 @@ SHALLOW = (
     "the rest with git fetch --unshallow."
 )
 
+BROKEN = (
+    "The log of the repository can't be read beyond commit {} of {}: what was said before was not "
+    "read. Check the repository with git fsck."
+)
+
 
 def read_history(folder: Path, root: Path, mapping: Mapping) -> Past:
     """What earlier versions of a site's files add to it. Raises HistoryError."""
@@ -49,8 +54,9 @@ def read_history(folder: Path, root: Path, mapping: Mapping) -> Past:
     account.commits = found.commits
     if not found.lineages:
         account.notes.append(NOTHING_SAID.format(" or ".join(sorted(HISTORIANS))))
-    if repository.is_shallow and found.oldest:
-        account.notes.append(SHALLOW.format(found.oldest.name[:7], in_words(found.oldest)))
+    if found.oldest and (repository.is_shallow or found.is_broken):
+        said = SHALLOW if repository.is_shallow else BROKEN
+        account.notes.append(said.format(found.oldest.name[:7], in_words(found.oldest)))
     made = {each: each() for each in set(HISTORIANS.values())}
     historians = {name: made[each] for name, each in HISTORIANS.items()}
     with Objects.of(repository) as objects:

@@ -16,9 +16,9 @@ from ..past_dates import add_past
 from ..reader import free_key, key_of_event
 from ..series import event_has_more, gather_series, rule_of
 from .items import item_of_past, item_of_series
-from .sightings import Name, Said, Sighting, is_alike, is_at_once, is_same
+from .sightings import Name, Said, Sighting, is_alike, is_same, may_be_one
 from .tracking import Tracker
-from .wording import CALLED, SAME_TIME, about_going, title_of
+from .wording import CALLED, SAME_DAY, about_going, title_of
 
 NO_DATE = "it never had a date"
 AS_DATES = "it repeated; today's file names its dates one by one"
@@ -100,8 +100,8 @@ class Recovery:
         candidate = Candidate(one, thread)
         known_ones = ((each.one, each.thread) for each in self.accepted)
         for other, its_thread in chain(self.today, known_ones):
-            if its_thread is not thread and is_at_once(one.when, other.when):
-                candidate.doubts.append(SAME_TIME.format(title_of(other)))
+            if its_thread is not thread and may_be_one(one, other):
+                candidate.doubts.append(SAME_DAY.format(title_of(other)))
         self.accepted.append(candidate)
 
     def hint(self, one: Sighting, today: Sighting, name: Name) -> None:

@@ -14,6 +14,8 @@ from ..merging import Event
 from ..series import rule_of
 from ..wording import key_of
 
+FAR = timedelta(days=180)
+"""What is further from the day on which it was written may have a wrong year."""
 NEAR = timedelta(days=27)
 """How far an event may be moved: what is on four weeks later may be the next one."""
 
@@ -51,6 +53,8 @@ class Sighting:
     said: Said
     when: When
     """When it is, with the year that its first commit gives it where none stands there."""
+    since: date
+    """When the first version that says it was written."""
     first: int = 0
     last: int = 0
     """Among the versions of its file, the first and the last that say it."""
@@ -107,14 +111,16 @@ def is_same(one: Sighting, said: Said, when: When) -> bool:
 
 def is_corrected(one: Sighting, said: Said, when: When) -> bool:
     """Whether an event that came when this one went is the same with another name or year."""
-    mine = one.when
+    mine, has_its_name = one.when, bool(said.name) and one.said.key == said.key
     if one.said.has_rule or said.has_rule:
         return False
     if mine.month is None:
-        return one.said.key == said.key
+        return has_its_name
     if (mine.month, mine.day) != (when.month, when.day):
         return False
-    return is_alike(one, said, when) if mine.year == when.year else one.said.key == said.key
+    if mine.year == when.year:
+        return is_alike(one, said, when)
+    return has_its_name and one.on is not None and abs(one.on - one.since) > FAR
 
 
 def is_alike(one: Sighting, said: Said, when: When) -> bool:
@@ -131,13 +137,17 @@ def is_moved(one: Sighting, said: Said, when: When, changed_on: date) -> bool:
     Only what was still to come can be moved.
     """
     mine, other = one.on, when.on
-    if one.said.key != said.key or not (one.when.day and when.day):
+    if not said.name or one.said.key != said.key or not (one.when.day and when.day):
         return False
     return bool(mine and other and mine >= changed_on and abs(mine - other) <= NEAR)
 
 
-def is_at_once(one: When, other: When) -> bool:
-    return one.on == other.on and one.starts is not None and one.starts == other.starts
+def may_be_one(one: Sighting, other: Sighting) -> bool:
+    """Whether somebody should look if two of one day are one event."""
+    if one.on is None or one.on != other.on or one.when.day != other.when.day:
+        return False
+    is_at_once = one.when.starts is not None and one.when.starts == other.when.starts
+    return is_at_once or bool({*one.said.key} & {*other.said.key})
 
 
 def may_be_at_once(one: When, other: When) -> bool:

@@ -59,11 +59,11 @@ class Tracker:
                 same_name = (n for n, _, _ in come if n.key == one.said.key and n.when.day)
                 self.let_go(one, version, next(same_name, None))
         for each, when, notes in come:
-            stay.append(self.sighting_of(each, when, notes))
+            stay.append(self.sighting_of(each, when, notes, written_on))
         self.there = stay
 
-    def sighting_of(self, said: Said, when: When, notes: list[str]) -> Sighting:
-        one = Sighting(said, when, self.taken, self.taken, notes=notes)
+    def sighting_of(self, said: Said, when: When, notes: list[str], since: date) -> Sighting:
+        one = Sighting(said, when, since, self.taken, self.taken, notes=notes)
         note_name(one, said, when)
         return one
 

@@ -16,7 +16,7 @@ FOLLOWED = (
 ENDED = "It was taken off the page on {}. Until when did it repeat?"
 CALLED = "{} has “{}” on that day. Is this the same event?"
 NAMED = "It has a name in {}"
-SAME_TIME = "{} is at the same time. Are the two one event? Then delete this one."
+SAME_DAY = "There is {} as well. Are the two one event? Then delete this one."
 
 
 def about_going(one: Sighting, successor: Said | None) -> str:

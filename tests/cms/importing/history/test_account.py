@@ -44,8 +44,7 @@ def run(repo, tmp_path, *arguments) -> str:
 
 def test_command_says_what_was_read(site, repo, versions, tmp_path):
     assert run(repo, tmp_path).splitlines()[-1] == (
-        "History: 4 commits, 3 versions of 1 file: 2 recovered, 1 not recovered, 1 version not "
-        "read"
+        "History: 4 commits, 3 versions of 1 file: 2 recovered, 1 not recovered, 1 version not read"
     )
 
 

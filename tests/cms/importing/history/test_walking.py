@@ -1,5 +1,6 @@
 """Which versions are read, wherever the files lie in the repository and whatever is in them."""
 
+import os
 import shutil
 
 import pytest
@@ -114,6 +115,38 @@ def test_versions_that_cannot_be_read_do_not_stop_the_others(repo, recover):
         "It is no file but a submodule",
     ]
     assert report.history.versions == 2
+
+
+def test_log_that_breaks_off_is_read_as_far_as_it_goes(repo, recover):
+    repo.commit("2024-02-01", NOTHING)
+    repo.commit("2024-03-01", events(TALK))
+    name = repo.commit("2024-03-20", NOTHING)
+    lost = repo.git("rev-parse", "HEAD~2")
+    (repo.folder / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    [note] = recover(repo).history.notes
+    assert note.startswith(f"The log of the repository can't be read beyond commit {name}")
+
+
+def test_piece_that_leads_out_of_the_folder_is_not_read(repo, recover, tmp_path):
+    outside = tmp_path / "outside.njk"
+    outside.write_text(next_event("Thursday 7 March 2024 - Secret talk - 11am")["next.njk"])
+    repo.commit("2024-03-01", NOTHING)
+    (repo.site / "next.njk").symlink_to(outside)
+    assert recovered(recover(repo)) == []
+
+
+def test_name_that_is_no_text_and_day_that_no_calendar_has(repo, recover):
+    conference = "---\ntitle: Tea Day\n---\nIt is on 7 March 2024.\n"
+    (repo.site / "events.md").write_text(NOTHING["events.md"])
+    odd = os.path.join(os.fsencode(repo.site), b"conference-\xff.md")
+    with open(odd, "w") as file:
+        file.write(conference)
+    repo.git("add", "--all")
+    repo.git("commit", "--message", "x", GIT_COMMITTER_DATE="@99999999999999 +0000")
+    os.unlink(odd)
+    repo.commit("2024-03-20", {})
+    [found] = recover(repo).history.recovered
+    assert found.place.startswith("conference-\N{REPLACEMENT CHARACTER}.md in commit")
 
 
 def test_mapping_without_events_has_nothing_to_look_for(repo, recover):

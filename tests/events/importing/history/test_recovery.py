@@ -113,9 +113,19 @@ def test_two_files_with_different_names_for_one_time_are_asked_about(history):
         ]
     )
     assert questions("spoons-2024-03-07") == [
-        "“Kettle talk” on Thursday 7 March 2024 is at the same time. Are the two one event? Then "
+        "There is “Kettle talk” on Thursday 7 March 2024 as well. Are the two one event? Then "
         "delete this one."
     ]
+
+
+def test_conference_that_a_list_mentioned_by_another_name_is_asked_about(history):
+    listed = events("* 7 May 2024 - Great spring conference - 9am - 5pm")
+    conference = {"conference-tea.md": "---\ntitle: Tea Conference\n---\nIt is on 7 May 2024.\n"}
+    history([("2024-03-01", listed | conference), ("2024-05-20", events(LATER))])
+    assert questions("great-spring-conference-2024-05-07")[-1] == (
+        "There is “Tea Conference” on Tuesday 7 May 2024 as well. Are the two one event? Then "
+        "delete this one."
+    )
 
 
 def test_two_events_that_one_version_has_stay_two(history):

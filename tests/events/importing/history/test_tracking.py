@@ -86,6 +86,12 @@ def test_mended_year_is_one_event(history):
     assert slugs() == ["cup-talk-2024-04-04", "kettle-talk-2024-03-07"]
 
 
+def test_what_is_held_each_year_is_not_mended(history):
+    first = "We run an unconference in November 2023"
+    history([("2023-09-01", events(first)), ("2024-09-02", events(first.replace("2023", "2024")))])
+    assert slugs() == ["unconference-2023-11", "unconference-2024-11"]
+
+
 def test_event_that_came_back_goes_only_once(history):
     history([("2024-03-01", events(TALK)), ("2024-03-02", events(LATER)),
              ("2024-03-03", events(TALK)), ("2024-03-20", events(LATER))])  # fmt: skip
