@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from .slips import distance, folded, shortened
 
@@ -10,6 +11,7 @@ SHORTEST = 3
 """Letters of a word in which one letter may be a slip."""
 
 
+@lru_cache(maxsize=10_000)
 def words_of(name: str) -> Name:
     """What a name is known by: its words, however they are written."""
     return tuple(word.removesuffix("'s") for word in folded(name).replace(".", " ").split())

@@ -14,9 +14,9 @@ from .slips import folded
 
 DAYS = 31
 """Within which nobody is taken to have changed departments."""
-IN_BRACKETS = re.compile(
-    r"(?P<name>[^\W\d_][\w'’. -]{3,60}?) \((?P<organisation>[A-Z][A-Za-z]*[A-Z])\)"
-)
+IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])\)")
+LONGEST = 60
+"""Characters of a name before the brackets."""
 DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
@@ -53,8 +53,8 @@ class Workplaces(Comparison):
         on = date_of(first.metadata, heard.path.rpartition("/")[2])
         for line, text in heard.written():
             for match in IN_BRACKETS.finditer(text):
-                for name in ends_of(match["name"]):
-                    work = Work(match["organisation"], on, heard.place(line))
+                for name in ends_of(text[max(0, match.start() - LONGEST) : match.start()]):
+                    work = Work(match[1], on, heard.place(line))
                     self.in_text.setdefault(name, []).append(work)
 
     def doubts(self) -> Iterator[Doubt]:

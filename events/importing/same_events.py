@@ -14,6 +14,7 @@ from events.words import clock, day
 from .conference import CONFERENCE
 from .dates import When, found_in
 from .reader import EVENT
+from .running_text import days_in
 
 OWN = {EVENT, CONFERENCE}
 MONTH_NAMES = dict(MONTHS)
@@ -116,7 +117,7 @@ def known_as(item: Item, heard: Heard) -> Known | None:
 
 
 def said_in(paragraph: Paragraph, heard: Heard) -> Said:
-    dates = [each for each in found_in(paragraph.text) if each.day]
+    dates = [each for each in days_in(paragraph.text) if each.day]
     lines = [paragraph.line_at(each.spans[0][0]) for each in dates]
     places = map(heard.place, lines)
     return Said(paragraph.text if dates else "", list(zip(dates, places, strict=True)))

@@ -9,8 +9,9 @@ from cms.importing.heard import Comparison, Doubt, Heard, Place
 from events.choices import MONTHS, WEEKDAYS
 
 from .conference import CONFERENCE
-from .dates import YEAR_ALONE, When, found_in
+from .dates import YEAR_ALONE, When
 from .reader import EVENT
+from .running_text import days_in
 
 OWN = {EVENT, CONFERENCE}
 """What asks for the weekdays of its dates itself."""
@@ -34,7 +35,7 @@ class Weekdays(Comparison):
             if each.lines[0][0] in headings:  # the reader of a part asks about its heading
                 continue
             years = {int(year) for year in YEAR_ALONE.findall(each.text)}
-            for when in found_in(each.text):
+            for when in days_in(each.text):
                 on = day_of(when, years, own_day)
                 if on is None or when.weekday is None:
                     continue
