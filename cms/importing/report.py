@@ -3,9 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from unicodedata import category
 
 from .history.account import HistoryAccount
 from .lines import Fate, SourceAccount
+
+UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
 class Outcome(StrEnum):
@@ -54,7 +57,15 @@ class FileReport:
         if self.notes:
             parts.append(f"({len(self.notes)} {'note' if len(self.notes) == 1 else 'notes'})")
         line = " ".join(parts)
-        return f"{line}: {self.reason}" if self.reason else line
+        return in_one_line(f"{line}: {self.reason}" if self.reason else line)
+
+
+def in_one_line(text: str) -> str:
+    """The text with a code such as \\n in place of what would move or colour what is around it."""
+    return "".join(
+        char if category(char) not in UNSEEN else char.encode("unicode_escape").decode()
+        for char in text
+    )
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """A report in a file to keep: HTML to read, Markdown to pass on, JSON for programs."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
 
 from .details import details_of
-from .report import Report
+from .report import Report, in_one_line
 
+MARK = re.compile(r"[\\`*\[\]<>|]")
 FORMATS = (".html", ".json", ".md")
 
 
@@ -37,7 +39,17 @@ def to_json(details: dict[str, Any]) -> str:
     return json.dumps(details, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
+def plain(value: Any) -> Any:
+    """A value whose texts say in Markdown what they are: nothing in them is a mark."""
+    if isinstance(value, str):
+        return MARK.sub(r"\\\g<0>", in_one_line(value))
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    return {name: plain(each) for name, each in value.items()} if isinstance(value, dict) else value
+
+
 def to_markdown(details: dict[str, Any]) -> str:
+    details = plain(details)
     title = "Rehearsal of an import" if details["is_rehearsal"] else "Import"
     lines = [f"# {title} of {details['folder']}", "", details["summary"] + ".", ""]
     lines.append(f"{details['line_count']} lines, of which")

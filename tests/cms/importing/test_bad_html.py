@@ -4,8 +4,10 @@ import time
 
 import pytest
 
+from cms.importing.includes import one_line
 from cms.importing.markdown import LONGEST_LINE, Document
 from cms.importing.prose import Target
+from cms.importing.wording import fragments, without_template
 
 
 def blocks(text: str):
@@ -52,6 +54,18 @@ def test_line_that_nobody_wrote_is_left_out_and_listed():
     found, said = Document.of_markdown(text, 3).to_blocks("", lambda href, words, line: None)
     assert found == [("prose", "<p>Tea</p><p>Milk</p>")]
     assert [(note.line, note.kind) for note in said] == [(5, "left out")]
+
+
+@pytest.mark.parametrize("pattern", ["![", "](", "<a", "<!--", "<svg>", "{%", "{{", "{#a", "a@a"])
+def test_words_of_a_line_are_found_in_one_pass(pattern):
+    def seconds(length: int) -> float:
+        started = time.process_time()
+        text = (pattern * length)[:length]
+        fragments(without_template(text))
+        one_line(text)
+        return time.process_time() - started
+
+    assert seconds(LONGEST_LINE) < 3
 
 
 @pytest.mark.parametrize(
