@@ -16,7 +16,8 @@ from ..past_dates import add_past
 from ..reader import free_key, key_of_event
 from ..series import event_has_more, gather_series, rule_of
 from .items import item_of_past, item_of_series
-from .sightings import Name, Said, Sighting, is_alike, is_same, may_be_one
+from .matching import is_alike, is_same, may_be_one
+from .sightings import Name, Said, Sighting
 from .tracking import Tracker
 from .wording import CALLED, SAME_DAY, about_going, title_of
 

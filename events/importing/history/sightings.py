@@ -1,7 +1,7 @@
-"""An event as versions of a file had it, one after the other, and when two of them are one."""
+"""An event as versions of a file had it, one after the other."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -13,11 +13,6 @@ from ..dates import When
 from ..merging import Event
 from ..series import rule_of
 from ..wording import key_of
-
-FAR = timedelta(days=180)
-"""What is further from the day on which it was written may have a wrong year."""
-NEAR = timedelta(days=27)
-"""How far an event may be moved: what is on four weeks later may be the next one."""
 
 
 class Name(NamedTuple):
@@ -91,64 +86,3 @@ class Sighting:
             return (gone_at.year, gone_at.month) < (self.on.year, self.on.month)
         starts = datetime.combine(self.on, self.when.starts or time.min)
         return gone_at.replace(tzinfo=None) < starts
-
-
-def is_same(one: Sighting, said: Said, when: When) -> bool:
-    """Whether an event of another version is this one, unchanged or with more or less known."""
-    mine = one.when
-    if one.said.has_rule or said.has_rule:
-        return one.said.has_rule and said.has_rule and one.said.key == said.key
-    if None not in (mine.year, when.year) and mine.year != when.year:
-        return False
-    if mine.month is None or when.month is None:
-        return mine.month is when.month and one.said.key == said.key
-    if mine.month != when.month or (mine.day != when.day and mine.day and when.day):
-        return False
-    if one.said.name and said.name:
-        return one.said.key == said.key
-    return mine.day == when.day and may_be_at_once(mine, when)
-
-
-def is_corrected(one: Sighting, said: Said, when: When) -> bool:
-    """Whether an event that came when this one went is the same with another name or year."""
-    mine, has_its_name = one.when, bool(said.name) and one.said.key == said.key
-    if one.said.has_rule or said.has_rule:
-        return False
-    if mine.month is None:
-        return has_its_name
-    if (mine.month, mine.day) != (when.month, when.day):
-        return False
-    if mine.year == when.year:
-        return is_alike(one, said, when)
-    return has_its_name and one.on is not None and abs(one.on - one.since) > FAR
-
-
-def is_alike(one: Sighting, said: Said, when: When) -> bool:
-    """Whether two of one day may be one event: half of the words of their names are the same."""
-    mine, other = set(one.said.key), set(said.key)
-    if not may_be_at_once(one.when, when):
-        return False
-    return not (mine and other) or 2 * len(mine & other) >= min(len(mine), len(other))
-
-
-def is_moved(one: Sighting, said: Said, when: When, changed_on: date) -> bool:
-    """Whether an event that came when this one went is the same at another date.
-
-    Only what was still to come can be moved.
-    """
-    mine, other = one.on, when.on
-    if not said.name or one.said.key != said.key or not (one.when.day and when.day):
-        return False
-    return bool(mine and other and mine >= changed_on and abs(mine - other) <= NEAR)
-
-
-def may_be_one(one: Sighting, other: Sighting) -> bool:
-    """Whether somebody should look if two of one day are one event."""
-    if one.on is None or one.on != other.on or one.when.day != other.when.day:
-        return False
-    is_at_once = one.when.starts is not None and one.when.starts == other.when.starts
-    return is_at_once or bool({*one.said.key} & {*other.said.key})
-
-
-def may_be_at_once(one: When, other: When) -> bool:
-    return one.starts is None or other.starts is None or one.starts == other.starts

@@ -13,7 +13,8 @@ from events.words import day
 
 from ..dates import When
 from ..reader import key_of_event
-from .sightings import Name, Said, Sighting, is_corrected, is_moved, is_same
+from .matching import is_corrected, is_moved, is_same
+from .sightings import Name, Said, Sighting
 from .years import dated
 
 MOVED = "Until the commit of {} it was to be on {}"

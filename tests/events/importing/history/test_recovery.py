@@ -119,11 +119,13 @@ def test_two_files_with_different_names_for_one_time_are_asked_about(history):
 
 
 def test_conference_that_a_list_mentioned_by_another_name_is_asked_about(history):
-    listed = events("* 7 May 2024 - Great spring conference - 9am - 5pm")
-    conference = {"conference-tea.md": "---\ntitle: Tea Conference\n---\nIt is on 7 May 2024.\n"}
+    listed = events("* 7 May 2024 - Spring tea fair - 9am - 5pm")
+    conference = {
+        "conference-tea.md": "---\ntitle: Cross tea board conference\n---\nIt is on 7 May 2024.\n"
+    }
     history([("2024-03-01", listed | conference), ("2024-05-20", events(LATER))])
-    assert questions("great-spring-conference-2024-05-07")[-1] == (
-        "There is “Tea Conference” on Tuesday 7 May 2024 as well. Are the two one event? Then "
+    assert questions("spring-tea-fair-2024-05-07")[-1] == (
+        "There is “Cross tea board conference” on Tuesday 7 May 2024 as well. Are the two one event? Then "
         "delete this one."
     )
 
