@@ -125,8 +125,8 @@ def test_conference_that_a_list_mentioned_by_another_name_is_asked_about(history
     }
     history([("2024-03-01", listed | conference), ("2024-05-20", events(LATER))])
     assert questions("spring-tea-fair-2024-05-07")[-1] == (
-        "There is “Cross tea board conference” on Tuesday 7 May 2024 as well. Are the two one event? Then "
-        "delete this one."
+        "There is “Cross tea board conference” on Tuesday 7 May 2024 as well. Are the two one "
+        "event? Then delete this one."
     )
 
 

@@ -2,8 +2,6 @@
 
 import pytest
 
-from events.importing.history.sightings import are_alike
-from events.importing.wording import key_of
 from tests.cms.importing.history.gits import events
 
 from ..conftest import event, said
@@ -37,22 +35,6 @@ def test_name_that_a_line_lost_is_kept(history):
     history([("2024-03-01", events(TALK)), ("2024-03-02", events(unnamed)),
              ("2024-03-20", events(LATER))])  # fmt: skip
     assert event("kettle-talk-2024-03-07").title == "Kettle talk"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "alike"),
-    [
-        ("Kettle talk", "Kettle talk for beginners", True),
-        ("Kettle talk", "Kettel talk", True),
-        ("Kettle talk", "Cup talk", False),
-        ("Lightning talks", "Lightning talks: Kettles", True),
-        ("Lightning talks", "Spoon evening", False),
-        ("Tea conference", "Spring conference", False),
-        ("", "Kettle talk", True),
-    ],
-)
-def test_names_of_one_event(one, other, alike):
-    assert are_alike(key_of(one), key_of(other)) == alike
 
 
 def test_other_event_on_the_same_day_is_another(history):
