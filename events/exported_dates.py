@@ -9,6 +9,7 @@ from django.db import models, transaction
 from wagtail.models import Page
 
 from cms.exporting.records import field_back, field_out
+from cms.exporting.registry import Left
 from cms.exporting.yaml import dump
 from events.models import ConferencePage, EventOccurrence, EventPage, RecurrenceRule
 from events.programme import Listing, listings_of_events
@@ -79,18 +80,15 @@ def dates_file(names: Any, page: Any) -> bytes:
 
 
 @transaction.atomic
-def dates_back(values: dict[str, Any], found: Any) -> str:
-    """Gives an event the rules and dates of a file in place of those that were made just now.
-
-    Why it didn't, if it didn't.
-    """
+def dates_back(values: dict[str, Any], found: Any) -> Left | None:
+    """Gives an event the rules and dates of a file in place of those that were made just now."""
     pages = (model.objects.filter(pk=found.key(Page, values["page"])) for model in EVENTS)
     page = next((page for some in pages for page in some), None)
     if page is None:
-        return "its event is not here"
+        return Left("its event is not here")
     wanted = {str(row["uid"]) for row in values.get("dates", [])}
     if wanted == {str(uid) for uid in page.occurrences.values_list("uid", flat=True)}:
-        return ""
+        return None
     page.occurrences.all().delete()
     page.recurrence_rules.all().delete()
     rules = {}
@@ -109,7 +107,7 @@ def dates_back(values: dict[str, Any], found: Any) -> str:
         row.save()
     if page.live:
         publish_sessions(page)
-    return ""
+    return None
 
 
 def row_back(row: Any, fields: tuple[str, ...], said: dict[str, Any], found: Any) -> None:

@@ -12,11 +12,13 @@ from cms.exporting.registry import (
     HERE_ALREADY,
     PARTS,
     Exported,
+    Left,
     Part,
     export_entries,
     export_pages,
 )
 from events.models import EventIndexPage
+from home.imported_menus import in_words, says
 from home.models import Banner, HomePage, Menu, SiteChrome, StandardPage
 from sig.models import SigIndexPage
 
@@ -42,13 +44,13 @@ def site_out(names: Any) -> dict[str, Any]:
     return record_of(CHROME, chrome, names) if chrome else {}
 
 
-def site_back(values: dict[str, Any], found: Any) -> str:
+def site_back(values: dict[str, Any], found: Any) -> Left | None:
     chrome = SiteChrome.objects.filter(site=found.site).first() or SiteChrome(site=found.site)
     if any(getattr(chrome, name) for name in CHROME.fields if name != "name"):
-        return HERE_ALREADY
+        return Left(HERE_ALREADY)
     fill(CHROME, chrome, values, "", found)
     chrome.save()
-    return ""
+    return None
 
 
 def menus_out(names: Any) -> dict[str, Any]:
@@ -56,18 +58,21 @@ def menus_out(names: Any) -> dict[str, Any]:
     return {menu.location: record_of(MENU, menu, names).get("items", []) for menu in menus}
 
 
-def menus_back(values: dict[str, Any], found: Any) -> str:
+def menus_back(values: dict[str, Any], found: Any) -> Left | None:
     """Takes menus, unless there is one that is not as `create_skeleton` makes it."""
-    left = []
+    left, would_be = [], []
     for location, items in values.items():
-        menu = Menu.objects.filter(site=found.site, location=location).first()
-        menu = menu or Menu(site=found.site, location=location)
-        if is_of_skeleton(menu):
-            fill(MENU, menu, {"items": items}, "", found)
-            menu.save()
-        else:
+        new = Menu(site=found.site, location=location)
+        menu = Menu.objects.filter(site=found.site, location=location).first() or new
+        is_ours = is_of_skeleton(menu)
+        taken = menu if is_ours else new
+        fill(MENU, taken, {"items": items}, "", found)
+        if is_ours:
+            taken.save()
+        elif says(taken) != says(menu):
             left.append(location)
-    return f"{HERE_ALREADY}: {', '.join(left)}" if left else ""
+            would_be += [f"{location}: {in_words(block.value)}" for block in taken.items]
+    return Left(f"{HERE_ALREADY}: {', '.join(left)}", would_be) if left else None
 
 
 def is_of_skeleton(menu: Menu) -> bool:

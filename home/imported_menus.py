@@ -105,7 +105,7 @@ class Menus(EntryKind):
         return item.notes
 
     def says(self, entry: Menu) -> Any:
-        return [without_keys(block["value"]) for block in entry.items.get_prep_value()]
+        return says(entry)
 
     def would_be(self, item: Item, links: LinkResolver) -> list[Note]:
         menu = self.new(item, links.addresses.site)
@@ -130,6 +130,11 @@ def address_of(value: Any) -> str:
 def below(entry: Entry, links: LinkResolver) -> list[dict[str, Any]]:
     values = (link_value(link, links) for link in entry.children)
     return [value for value in values if value]
+
+
+def says(menu: Menu) -> list[Any]:
+    """What stands in it, to compare it by."""
+    return [without_keys(block["value"]) for block in menu.items.get_prep_value()]
 
 
 def without_keys(value: dict[str, Any]) -> Any:

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 
+from cms.importing.entries import NOT_TAKEN_OVER
 from cms.importing.items import Item
 from cms.importing.registry import Ending, Setting, Supply
-from cms.importing.report import FileReport, Outcome
+from cms.importing.report import FileReport, Note, Outcome
 
 from .here import HERE
 from .media import store
@@ -53,6 +54,8 @@ class ExportedPart(Supply):
         if setting.ending != Ending.PUBLISHED:
             return FileReport(item.name, Outcome.SKIPPED, NOT_A_DRAFT)
         with transaction.atomic():
-            reason = self.back(item.fields["values"] or {}, HERE)
-        outcome = Outcome.SKIPPED if reason else Outcome.CREATED
-        return FileReport(item.name, outcome, reason)
+            left = self.back(item.fields["values"] or {}, HERE)
+        if left is None:
+            return FileReport(item.name, Outcome.CREATED)
+        notes = [Note(NOT_TAKEN_OVER, text) for text in left.would_be]
+        return FileReport(item.name, Outcome.SKIPPED, left.why, notes=notes)

@@ -36,7 +36,7 @@ def leads_to_hidden_page(names: Any, link: str) -> bool:
     return link.startswith("/") and (f"/{inner}/" if inner else "/") in names.hidden_paths
 
 
-def redirects_back(values: list[dict], found: Any) -> str:
+def redirects_back(values: list[dict], found: Any) -> None:
     for said in values:
         key = found.key(Page, said["page"]) if "page" in said else None
         if "page" in said and key is None:
@@ -51,7 +51,6 @@ def redirects_back(values: list[dict], found: Any) -> str:
                 "is_permanent": said.get("is_permanent", True),
             },
         )
-    return ""
 
 
 def gone_out(names: Any) -> list[dict]:
@@ -59,12 +58,11 @@ def gone_out(names: Any) -> list[dict]:
     return [{"path": row.path, "gone_at": row.gone_at} for row in rows]
 
 
-def gone_back(values: list[dict], found: Any) -> str:
+def gone_back(values: list[dict], found: Any) -> None:
     for said in values:
         at = said["gone_at"]
         at = parse_datetime(at) or at if isinstance(at, str) else at
         GonePath.objects.get_or_create(site=found.site, path=said["path"], defaults={"gone_at": at})
-    return ""
 
 
 PARTS.append(Part("redirects.yaml", "Where old addresses lead", redirects_out, redirects_back))

@@ -69,11 +69,20 @@ the page."""
 BESIDE: dict[str, list[Callable[[Any, Any], Iterator[tuple[str, bytes]]]]] = {}
 """By the name of a page's model: functions from the names and a page to files beside its own, each
 as the end of its name (".ics") and what is in it."""
-READ_BACK: dict[str, Callable[[Any, Any], str]] = {}
+READ_BACK: dict[str, Callable[[Any, Any], "Left | None"]] = {}
 """Ends of names of such files ("dates.yaml"), and what takes their values back once all pages are
-here: from the values and what is here to a reason why they were not taken, or nothing."""
+here, as `Part.back` does."""
 NOT_READ_BACK: dict[str, str] = {}
 """Ends of names of files that are not read back, and why."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """What was not read back."""
+
+    why: str
+    would_be: list[str] = field(default_factory=list)
+    """What it would have been, in words, to be made by hand."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +95,8 @@ class Part:
     """What it says of itself at its top, as a heading."""
     out: Callable[[Any], Any]
     """From the names to its values."""
-    back: Callable[[Any, Any], str]
-    """From its values and what is here to a reason why they were not taken, or nothing."""
+    back: Callable[[Any, Any], Left | None]
+    """Takes its values back, given what is here. What was left, if anything was."""
 
 
 PARTS: list[Part] = []

@@ -17,7 +17,7 @@ from cms.importing.site import import_site
 from cms.models import GonePath, ImportedSource, Organisation, Person, SiteImage, Topic
 from events.models import EventOccurrence, Venue
 from home.exporting import CHROME
-from home.models import Banner, HomePage
+from home.models import Banner, HomePage, Menu
 from tests.cms.exporting.conftest import tree
 from tests.cms.exporting.content import publish_everything
 from tests.cms.exporting.every_field import fill_every_field
@@ -135,3 +135,19 @@ def test_a_file_that_is_none_is_named_and_stops_no_other(post, export, tmp_path)
         ("blog/broken.md", True)
     ]
     assert BlogPostPage.objects.get(slug="brew").live
+
+
+def test_a_menu_that_stays_is_in_the_report_as_it_would_have_been(home_page, brought_in, tmp_path):
+    publish_everything(home_page)
+    brought_in()
+    menu = Menu.objects.get(location="main")
+    menu.items[0].value["text"] = "Ours"
+    menu.save()
+    report = import_site(tmp_path / "before", publishes=True)
+    (file,) = [each for each in report.files if each.source == "menus.yaml"]
+    assert (file.outcome, [note.text for note in file.notes]) == (
+        Outcome.SKIPPED,
+        ["main: “Guide” leads to /guide/: “All of it”. Below it: “Elsewhere” leads to "
+         "https://example.org/"],
+    )  # fmt: skip
+    assert Menu.objects.get(location="main").items[0].value["text"] == "Ours"
