@@ -9,8 +9,8 @@ from django.db.models import Model
 from wagtail.documents import get_document_model
 from wagtail.utils.file import hash_filelike
 
-from cms.importing.images import checked_upload
-from cms.importing.uploads import save_with_file
+from cms.importing.library import checked_upload
+from cms.importing.uploads import new_picture, save_with_files
 from cms.models import SiteImage
 
 from .names import Names, portions
@@ -69,7 +69,9 @@ def store(root: Path, name: str, said: dict[str, Any], model: type[Model], field
         upload = checked_upload(file)
         if upload.name.replace(".jpeg", ".jpg") == file.name.replace(".jpeg", ".jpg"):
             upload.name = file.name  # the same ending, as it was
-        return save_with_file(upload, **values).pk
+        picture = new_picture(upload, file_hash=digest, **values)
+        save_with_files([picture])
+        return picture.image.pk
     document: Any = model(file=ContentFile(file.read_bytes(), file.name), **values)
     document._set_document_file_metadata()
     document.full_clean()

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from .front_matter import authors_of, date_of, summary_of, tags_of
-from .images import picture_in_library, place_pictures
+from .images import Pictures, bring_in
 from .items import Item
 from .link_values import Link, link_value
 from .links import LinkResolver
@@ -29,8 +29,11 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> Read:
     """The content of an item with its pictures in the library, and notes in order of line."""
     source, metadata, document = item.source, item.metadata, item.document
     blocks, text_notes = document.to_blocks(item.title, links)
-    body, picture_notes = place_pictures(blocks, source, root)
-    fields, field_notes = written_fields(item, root, links)
+    shown = [value for kind, value in blocks if kind == "picture"]
+    shown += [value for value in item.fields.values() if isinstance(value, Picture)]
+    pictures = bring_in(shown, source, root)
+    body, picture_notes = pictures.placed(blocks)
+    fields, field_notes = written_fields(item, pictures, links)
     name = source.path.rpartition("/")[2]
     content = Content(
         title=item.title,
@@ -55,7 +58,7 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> Read:
 
 
 def written_fields(
-    item: Item, root: Path, links: LinkResolver
+    item: Item, pictures: Pictures, links: LinkResolver
 ) -> tuple[dict[str, Any], list[Note]]:
     """What a kind takes, with rich text in place of documents, and pictures of the library."""
     written, notes = dict(item.fields), list[Note]()
@@ -66,7 +69,7 @@ def written_fields(
         elif isinstance(value, Link):
             written[name] = link_value(value, links)
         elif isinstance(value, Picture):
-            written[name], told = picture_in_library(value, item.source, root)
+            written[name], told = pictures.shown(value)
             notes += told
     return written, notes
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from wagtail.models import Page, Site
 
 from cms.models import ImportedSource
@@ -26,7 +27,7 @@ from .source import Source
 from .updating import Updater
 
 logger = logging.getLogger(__name__)
-GONE = "nothing is made of it any more; its page was kept"
+GONE = "nothing is made of it any more; what was made of it was kept"
 
 
 @dataclass
@@ -109,16 +110,21 @@ class Run:
     ) -> list[tuple[Item, ImportedSource]]:
         """Makes the pages that are not there yet."""
         placed: list[tuple[Item, ImportedSource]] = []
-        for item in items:
-            record = records.get((item.source.path, item.key))
-            record = record or self.attempt(item.name, self.place, item)
-            if record and record.page_id:
-                if not item.key or "#" in item.address:  # a part without an anchor has no address
-                    self.addresses.imported.setdefault(item.address, record.page_id)
-                self.addresses.items[record.page_id] = item
-                placed.append((item, record))
-            self.step()
+        for some in in_portions(items):
+            with transaction.atomic():
+                for item in some:
+                    record = records.get((item.source.path, item.key))
+                    record = record or self.attempt(item.name, self.place, item)
+                    if record and record.page_id:
+                        self.note_place(item, record.page_id)
+                        placed.append((item, record))
+                    self.step()
         return placed
+
+    def note_place(self, item: Item, page_id: int) -> None:
+        if not item.key or "#" in item.address:  # a part without an anchor has no address
+            self.addresses.imported.setdefault(item.address, page_id)
+        self.addresses.items[page_id] = item
 
     def write_all(self, placed: list[tuple[Item, ImportedSource]]) -> None:
         """Writes to some pages what their items say."""

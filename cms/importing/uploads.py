@@ -1,16 +1,17 @@
 """Storing pictures so that a run which is stopped leaves no file that nothing shows.
 
-No transaction takes back what is in storage. So the file's name is noted before it is written, and
-forgotten once its picture is kept and the indexes know it.
+No transaction takes back what is in storage. So the files' names are noted before they are written,
+and forgotten once their pictures are kept and the indexes know them.
 """
 
+from collections.abc import Collection as Some
 from dataclasses import dataclass
-from io import BytesIO
+from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files import File
+from django.db import transaction
 from wagtail.models import Collection
-from wagtail.utils.file import hash_filelike
 
 from cms.models import SiteImage, UnfinishedFile
 
@@ -22,16 +23,21 @@ class Upload:
     """A picture's file as the library takes it: known to be one, and named after what it is."""
 
     name: str
-    content: bytes
+    file: Path
     width: int
     height: int
 
 
-def save_with_file(upload: Upload, **values: Any) -> SiteImage:
-    """Puts a picture with these values in the library; raises ValidationError.
+@dataclass(frozen=True)
+class NewPicture:
+    """A picture that is not in the library yet, and the file that it is to have."""
 
-    `indexing.catch_up` makes it findable.
-    """
+    image: SiteImage
+    file: Path
+
+
+def new_picture(upload: Upload, **values: Any) -> NewPicture:
+    """A picture with these values; raises ValidationError."""
     collection = Collection.get_first_root_node()
     image = SiteImage(
         collection=collection,
@@ -39,16 +45,26 @@ def save_with_file(upload: Upload, **values: Any) -> SiteImage:
         file=SiteImage(collection=collection).get_upload_to(upload.name),
         width=upload.width,
         height=upload.height,
-        file_size=len(upload.content),
-        file_hash=hash_filelike(BytesIO(upload.content)),
+        file_size=upload.file.stat().st_size,
         **values,
     )
     image.full_clean(exclude=["file", "collection"])
-    UnfinishedFile.objects.create(path=image.file.name)
-    image.file.storage.save(image.file.name, ContentFile(upload.content))
-    with not_indexed():
-        image.save()
-    return image
+    return NewPicture(image, upload.file)
+
+
+def save_with_files(pictures: Some[NewPicture]) -> None:
+    """Puts pictures in the library. `indexing.catch_up` makes them findable."""
+    if not pictures:
+        return
+    UnfinishedFile.objects.bulk_create(
+        UnfinishedFile(path=each.image.file.name) for each in pictures
+    )
+    for each in pictures:
+        with each.file.open("rb") as opened:
+            each.image.file.storage.save(each.image.file.name, File(opened))
+    with transaction.atomic(), not_indexed():
+        for each in pictures:
+            each.image.save()
 
 
 def remove_unfinished() -> None:

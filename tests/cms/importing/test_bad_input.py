@@ -1,12 +1,14 @@
 """What no site should hold: each is named with its file, nothing is executed, the rest comes in."""
 
+import os
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import EpsImagePlugin
 
-from cms.importing.images import MOST_PIXELS
+from cms.importing.library import MOST_PIXELS
 from cms.models import SiteImage
 
 from .conftest import notes, outcomes, picture, standing_page
@@ -22,6 +24,11 @@ UNREADABLE = [
     (b"---\ntitle: !!python/object/apply:os.system ['touch /tmp/x']\n---\n", "at line 2"),
     (b"---\ntitle: !!python/name:os.system\n---\n", "not allowed, at line 2"),
     (BOMB.encode() + b"---\nText", "refers to itself too often"),
+    (b"---\ntitle: Tea\na: &a [1]\nb: &b [*a]\n---\nText", "refers to itself too often"),
+    (b"---\ntitle: 0x" + b"f" * 20_000 + b"\n---\nText", "not valid YAML at line 2"),
+    (b"---\ntitle: Tea\ndate: 9999-99-99\n---\nText", "not valid YAML at line 3"),
+    (b"---\ntitle: Tea\ndraft: !!bool x\n---\nText", "not valid YAML at line 3"),
+    (b"<p>&#" + b"9" * 5000 + b";</p>", "can't be read"),
     (b"---\na: " + b"[" * 20_000 + b"\n---\nText", "nested too deep"),
     (b"---\ntitle: Tea\nx: " + b"y" * 200_000 + b"\n---\nText", "more than 200,000 characters"),
     (b"---\n" + b"title: Tea\n" * 20_000 + b"---\nText", "longer than 100,000 characters"),
@@ -45,12 +52,46 @@ def test_escapes_that_no_database_keeps_are_left_out(bring_in):
     assert standing_page("tea").title == "Tea"
 
 
+def test_what_no_import_can_list_is_named_and_the_rest_comes_in(bring_in, old_site):
+    folder = old_site({"deep/" * 110 + "a.md": "# Deep"})
+    (folder / "elsewhere").symlink_to("/")
+    (folder / "pipe.md").symlink_to("/dev/null")
+    (folder / os.fsdecode(b"bad\xff.md")).write_text("# Bad")
+    report = bring_in(GOOD)
+    found = {name.partition("deep/")[0]: said for name, said in outcomes(report).items()}
+    assert found == {
+        "good.md": "created",
+        "elsewhere": "skipped",
+        "bad?.md": "failed",
+        "": "failed",
+    }
+
+
+def test_long_definition_is_not_repeated_without_end(bring_in):
+    bring_in({"a.md": f"# A\n\n[a]: /{'x' * 25_000}\n\n{'[a] ' * 8_000}", **GOOD})
+    assert len(str(standing_page("a").body.raw_data)) < 2_000_000
+
+
+def test_lists_that_hold_themselves_twice_are_no_text(bring_in):
+    doubled = "{% set a = [a, a] %}" * 40
+    text = f'{{% set a = ["x"] %}}{doubled}{{{{ govukInsetText({{html: a}}) }}}}'
+    report = bring_in({"a.md": f"# A\n\n{text}\n\nTea"})
+    assert notes(report, "a.md") == [(3, "template tag removed")]
+
+
+def test_table_that_nobody_reads_is_left_out(bring_in):
+    cells = "<tr>" + "<td>x" * 300
+    report = bring_in({"a.md": f"# A\n\nTea\n\n<table>{cells * 100}</table>"})
+    assert notes(report, "a.md") == [(5, "left out")]
+
+
 @pytest.mark.parametrize(
-    "name", ["../secret.md", "/etc/passwd", "../../../../etc/passwd", "link.md", "~/x", "a\0b"]
+    "name",
+    ["../secret.md", "/etc/passwd", "../../../../etc/passwd", "link.md", "~/x", "a\0b", ".key"],
 )
 def test_nothing_outside_of_the_site_is_included(bring_in, old_site, tmp_path, name):
     (tmp_path / "secret.md").write_text("Hush")
-    folder = old_site(GOOD)
+    folder = old_site({**GOOD, ".key": "Hush"})
     (folder / "_includes").mkdir()
     (folder / "_includes" / "link.md").symlink_to(tmp_path / "secret.md")
     report = bring_in({"a.md": f'# A\n\nText\n\n{{% include "{name}" %}}\n'.replace("\0", "%00")})
@@ -127,6 +168,19 @@ def test_picture_that_is_none_or_too_large_is_left_out(bring_in, content, said):
     assert not SiteImage.objects.exists()
 
 
+def test_no_program_is_started_for_a_picture(bring_in, tmp_path, monkeypatch):
+    program = tmp_path / "bin" / "gs"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/bin:/usr/bin")
+    monkeypatch.setattr(EpsImagePlugin, "gs_binary", None)
+    eps = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n"
+    report = bring_in({"a.md": "# A\n\nText\n\n![x](x.png)", "x.png": eps})
+    assert notes(report, "a.md") == [(5, "picture left out")]
+    assert not (tmp_path / "ran").exists()
+
+
 def test_picture_that_leads_out_of_the_site_is_left_out(bring_in, old_site, tmp_path):
     (tmp_path / "secret.png").write_bytes(picture())
     (old_site({}) / "x.png").symlink_to(tmp_path / "secret.png")
@@ -136,10 +190,10 @@ def test_picture_that_leads_out_of_the_site_is_left_out(bring_in, old_site, tmp_
 
 
 def test_same_picture_is_decoded_once(bring_in, monkeypatch):
-    from cms.importing import images
+    from cms.importing import library
 
     decoded: list[Path] = []
-    check = images.checked_upload
-    monkeypatch.setattr(images, "checked_upload", lambda file: decoded.append(file) or check(file))
+    check = library.checked_upload
+    monkeypatch.setattr(library, "checked_upload", lambda file: decoded.append(file) or check(file))
     bring_in({"a.md": "# A\n\n![x](x.png)", "b.md": "# B\n\n![x](/x.png)", "x.png": picture()})
     assert len(decoded) == 1

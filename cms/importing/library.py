@@ -1,0 +1,107 @@
+"""Files of pictures in the library, each once."""
+
+from functools import lru_cache
+from pathlib import Path
+from warnings import catch_warnings, simplefilter
+
+from django.core.exceptions import ValidationError
+from PIL import Image as PillowImage
+from wagtail.utils.file import hash_filelike
+
+from cms.models import SiteImage
+
+from .front_matter import shorten
+from .pictures import Picture
+from .uploads import NewPicture, Upload, new_picture, save_with_files
+
+LONGEST_TEXT = 255
+MOST_PIXELS = 60_000_000
+LARGEST = 20_000_000
+FORMATS = ("GIF", "JPEG", "PNG", "WEBP")  # For others Pillow may start a program: Ghostscript.
+
+
+class UnusablePictureError(ValueError):
+    """A picture that can't be brought in, with the reason."""
+
+
+Found = SiteImage | UnusablePictureError
+
+
+def in_library(wanted: dict[Path, Picture]) -> dict[Path, Found]:
+    """Each file as the picture in the library that has it, put there unless it is there already."""
+    digests: dict[Path, str] = {}
+    found: dict[Path, Found] = {}
+    for file in wanted:
+        try:
+            digests[file] = digest_of_file(file)
+        except UnusablePictureError as reason:
+            found[file] = reason
+    rows = SiteImage.objects.filter(file_hash__in=digests.values()).order_by("-pk")
+    known = {image.file_hash: image for image in rows if digests}
+    new: dict[str, NewPicture] = {}
+    for file, digest in digests.items():
+        try:
+            if digest not in known and digest not in new:
+                new[digest] = picture_of(file, wanted[file], digest)
+        except UnusablePictureError as reason:
+            found[file] = reason
+    save_with_files(new.values())
+    known |= {digest: each.image for digest, each in new.items()}
+    return {file: known[digest] for file, digest in digests.items() if digest in known} | found
+
+
+def picture_of(file: Path, picture: Picture, digest: str) -> NewPicture:
+    title = picture.alt or file.stem.replace("-", " ").replace("_", " ")
+    try:
+        return new_picture(
+            checked_upload(file),
+            title=shorten(title, LONGEST_TEXT),
+            alt_text=shorten(picture.alt, LONGEST_TEXT),
+            is_decorative=not picture.alt,
+            file_hash=digest,
+        )
+    except ValidationError as error:
+        raise UnusablePictureError(" ".join(error.messages)) from None
+
+
+def digest_of_file(file: Path) -> str:
+    try:
+        about = file.stat()
+        if about.st_size > LARGEST:
+            raise UnusablePictureError(f"{file.name} is larger than {LARGEST // 1_000_000} MB")
+        return digest_of(file, about.st_size, about.st_mtime_ns)
+    except OSError as error:
+        raise UnusablePictureError(f"{file.name} can't be opened ({error.strerror})") from None
+
+
+@lru_cache(maxsize=20_000)
+def digest_of(file: Path, size: int, changed_at: int) -> str:
+    """What the library knows a file by, read once for as long as the file stays what it is."""
+    with file.open("rb") as opened:
+        return hash_filelike(opened)
+
+
+def checked_upload(file: Path) -> Upload:
+    """The file as the library takes it; raises UnusablePictureError."""
+    try:
+        with catch_warnings():
+            # What is too large for our taste is refused below, before it is decoded.
+            simplefilter("ignore", PillowImage.DecompressionBombWarning)
+            opened = PillowImage.open(file, formats=FORMATS)
+        with opened:
+            width, height = opened.size
+            if width * height * getattr(opened, "n_frames", 1) > MOST_PIXELS:
+                raise UnusablePictureError(
+                    f"{file.name} has {width} × {height} pixels, more than "
+                    f"{MOST_PIXELS // 1_000_000} million in all"
+                )
+            # Reads all of a JPEG to find out whether it is whole, and works out an eighth of it.
+            opened.draft(None, (width // 8 or 1, height // 8 or 1))
+            opened.load()
+            suffix = (opened.format or "").lower().replace("mpo", "jpeg")
+    except UnusablePictureError:
+        raise
+    except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
+        # Pillow has no one exception for a file that only looks like a picture.
+        raise UnusablePictureError(f"{file.name} is not a picture that can be opened") from None
+    return Upload(f"{file.stem}.{suffix}", file, width, height)
