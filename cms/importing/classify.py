@@ -87,7 +87,9 @@ def texts_of(value: object) -> list[str]:
 
 def clean_address(address: str) -> str:
     """An address on the site in its one form: /guides/tea/, from guides/tea.html."""
-    path = posixpath.normpath("/" + unquote(split_address(address).path)).lstrip("/")
+    # No database takes a NUL.
+    unquoted = unquote(split_address(address).path).replace("\0", "%00")
+    path = posixpath.normpath("/" + unquoted).lstrip("/")
     for suffix in (".html", ".htm", ".markdown", ".md"):
         path = path.removesuffix(suffix)
     path = path.removesuffix("index") if path.split("/")[-1] == "index" else path

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from .eleventy import Settings, read_settings
 from .front_matter import DATE_IN_NAME, Metadata, date_of, listed
+from .reading import UnreadableSourceError, read_bytes, text_of
 from .yaml_values import NotYamlError, read_yaml
 
 ELEVENTY, JEKYLL = "Eleventy", "Jekyll"
@@ -178,8 +179,8 @@ def recognise(root: Path) -> Generator:
 
 def jekyll_with(file: Path, name: str) -> Generator:
     try:
-        config = read_yaml(file.read_text(encoding="utf-8-sig")) or {}
-    except (NotYamlError, OSError, UnicodeDecodeError) as problem:
+        config = read_yaml(text_of(read_bytes(file))) or {}
+    except (NotYamlError, UnreadableSourceError) as problem:
         said = str(problem).replace("Its front matter", "It")
         return Generator(JEKYLL, problem=(name, said))
     return Generator(JEKYLL, config if isinstance(config, dict) else {})

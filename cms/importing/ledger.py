@@ -14,6 +14,7 @@ from .entries import as_drafted
 from .items import Item
 from .lines import Fate, SourceAccount
 from .links import path_of
+from .reading import LARGEST
 from .report import FileReport, Outcome, PersonalAddress, Report
 from .source import Source
 from .updating import account_in
@@ -103,7 +104,9 @@ class Ledger:
         try:
             if not file.resolve().is_relative_to(self.root):
                 return ""
-            return file.read_text(encoding="utf-8", errors="replace")
+            with file.open("rb") as opened:
+                content = opened.read(LARGEST + 1)  # There may be films among them.
+            return "" if len(content) > LARGEST else content.decode(errors="replace")
         except OSError:
             return ""
 

@@ -161,7 +161,10 @@ class LinkResolver:
             "/" + PurePosixPath(self.item.source.path).parent.as_posix().removeprefix(".") + "/"
         )
         path = split_address(href).path
-        found = (clean_address(urljoin(start, path)) for start in (self.item.address, folder))
+        try:
+            found = [clean_address(urljoin(start, path)) for start in (self.item.address, folder)]
+        except ValueError:
+            return []  # It is no address at all, such as http://[tea.
         return list(dict.fromkeys(found))
 
     def leads_somewhere(self, href: str) -> bool:

@@ -1,5 +1,6 @@
 """Bringing in a site: what has to be there first, and how it ends."""
 
+import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -79,6 +80,8 @@ def conventions_of(
         raise CannotImportError(
             f"{root} is not a folder. Give the folder that holds the site's files."
         )
+    if not os.access(root, os.R_OK | os.X_OK):
+        raise CannotImportError(f"{root} can't be opened. Check its permissions.")
     for kind in kinds.values():
         if missing := kind.missing_from(site):
             raise CannotImportError(missing)

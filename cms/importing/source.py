@@ -148,4 +148,5 @@ def old_addresses(
 
 
 def is_address(text: str) -> bool:
-    return text.startswith("/") and len(text) <= LONGEST_ADDRESS and text.isprintable()
+    is_path = text.startswith("/") and not text.startswith("//")
+    return is_path and len(text) <= LONGEST_ADDRESS and text.isprintable()
