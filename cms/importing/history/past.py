@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.utils.text import slugify
+
 from cms.models import ImportedSource
 
 from ..items import Item
@@ -25,6 +27,7 @@ class FormerDate:
 
     series: Name
     path: str
+    name: str
     on: date
     commit: Commit
     line: int
@@ -34,7 +37,7 @@ class FormerDate:
     @property
     def key(self) -> str:
         """Unlike that of any item: those have no slash."""
-        return f"{self.series[1][:180]}/{self.on}"
+        return f"{slugify(self.name)[:180]}/{self.on}"
 
 
 @dataclass

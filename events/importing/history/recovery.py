@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
+from django.utils.text import slugify
+
 from cms.importing.history.account import Finding
 from cms.importing.history.commits import PastDate
 from cms.importing.history.historians import Found, Thread
@@ -147,8 +149,11 @@ class Recovery:
             return
         doubt = " ".join(f"{day(one.on)}: {each}" for each in candidate.all_doubts())
         line = one.said.event.line
-        made = FormerDate(series, one.source.path, one.on, one.source.commit, line, doubt)
+        made = FormerDate(series, one.source.path, one.name, one.on, one.source.commit, line, doubt)
         self.found_here.dates.append(made)
+        # While its dates were listed, an import called what repeats as they are called.
+        former = Name(series.path, slugify(one.name)[:150])
+        self.found_here.former.setdefault(series, set()).update({former} - {series})
         self.found_here.recovered.append(
             Finding(one.source.place, line, title_of(one), "#".join(filter(None, series)))
         )

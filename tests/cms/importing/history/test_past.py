@@ -107,6 +107,18 @@ def test_recovered_event_that_another_file_says_again_keeps_its_page(repo, recov
     assert (record.place, record.key) == ("events.md", "kettle-talk-2024-03-07")
 
 
+def test_series_keeps_its_page_when_none_of_its_dates_is_listed(two_versions, recover):
+    recover(two_versions)
+    page = EventPage.objects.get(slug="tea-chat")
+    two_versions.commit("2024-04-20", events(RULE.replace("tea chats", "tea chats meetings")))
+    report = recover(two_versions)
+    assert (report.totals["gone"], report.totals["created"]) == (0, 0)
+    record = ImportedSource.objects.get(page=page, commit="")
+    assert record.key == "tea-chats-meetings"
+    page = page.get_latest_revision_as_object()
+    assert (page.starts_on, page.repeats) == (date(2024, 1, 25), "MONTHLY_BY_WEEKDAY")
+
+
 def test_totals_of_lines_are_those_of_today(two_versions, recover, tmp_path):
     with_history = recover(two_versions)
     without = import_site(two_versions.site, mapping=tmp_path / "mapping.toml")
