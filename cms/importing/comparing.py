@@ -13,6 +13,7 @@ from cms.models import ImportedSource
 
 from .heard import COMPARISONS, Comparison, Heard
 from .items import Item, Question
+from .link_words import LinkWords
 from .mailboxes import PersonalAddresses
 from .questions import unanswered
 from .registry import KINDS, SUPPLIES
@@ -22,7 +23,7 @@ from .same_organisations import Organisations
 from .same_people import People
 from .workplaces import Workplaces
 
-OWN = (People, Workplaces, Addresses, Mailboxes, Organisations)
+OWN = (People, Workplaces, Addresses, Mailboxes, Organisations, LinkWords)
 
 
 def all_comparisons() -> list[Comparison]:

@@ -1,5 +1,7 @@
 """Groups of a Markdown site become groups here."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from wagtail.models import Page, Site
 
@@ -32,17 +34,14 @@ class Groups(PageKind):
 
     def begin(self, page: SigPage, content: Content) -> None:
         super().begin(page, content)
-        page.former_names_text = "\n".join(content.fields.get("former_names", ()))
+        take_contact(page, content.fields)
 
     def fill(self, page: SigPage, content: Content) -> list[str]:
         page.title, page.summary, page.body = content.title, content.summary, content.body
         said = content.fields
         page.aim = said.get("aim", "")
         page.join_instructions = said.get("join", "")
-        page.former_names_text = "\n".join(said.get("former_names", ()))
-        page.spaces = [("link", {**space, "page": None}) for space in said.get("spaces", ())]
-        for name in ("cadence", "contact_label", "team_mailbox", "slack_channel", "slack_url"):
-            setattr(page, name, said.get(name, ""))
+        take_contact(page, said)
         told: list[str] = []
         page.sig_leads = [
             lead_of(lead, place, told) for place, lead in enumerate(said.get("leads", ()))
@@ -51,6 +50,14 @@ class Groups(PageKind):
 
     def shown_on(self, draft: SigPage) -> list[Person]:
         return [lead.person for lead in draft.sig_leads.all() if lead.person]
+
+
+def take_contact(page: SigPage, said: dict[str, Any]) -> None:
+    """Puts on a group what else it is called, and how to reach it: events ask for that as well."""
+    page.former_names_text = "\n".join(said.get("former_names", ()))
+    page.spaces = [("link", {**space, "page": None}) for space in said.get("spaces", ())]
+    for name in ("cadence", "contact_label", "team_mailbox", "slack_channel", "slack_url"):
+        setattr(page, name, said.get(name, ""))
 
 
 def list_of(site: Site) -> SigIndexPage | None:

@@ -47,7 +47,10 @@ def proposals(report) -> dict[tuple[str, int], str]:
 
 def test_mailbox_of_the_group_or_event_that_an_address_stands_in(bring_in):
     files = {"import.toml": MAPPING, "events.md": EVENTS, "groups.md": GROUPS}
-    assert proposals(bring_in(files)) == {
+    report = bring_in(files)
+    told = [each.text for file in report.files for each in file.notes if each.kind == "to check"]
+    assert any("the group's mailbox is kettles-team@example.org" in each for each in told)
+    assert proposals(report) == {
         ("events.md", 3): "",
         ("events.md", 7): "kettles-team@example.org",
         ("events.md", 8): "",
