@@ -16,8 +16,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from bench.database import analyse, database, server
+
+if TYPE_CHECKING:
+    from bench.report import Tables
 
 FEW = 100
 LARGE = 100_000
@@ -46,19 +50,24 @@ def main(asked: argparse.Namespace) -> None:
         import django
 
         django.setup()
+        from bench import importing, report
+
+        tables = report.Tables()
         with database(url) as own:
-            run(asked, own)
+            run(asked, own, tables)
+        tables.add(importing.table(url, is_full=not asked.quick))
+        if not asked.quick:
+            report.write(tables, asked.posts, asked.events)
 
 
-def run(asked: argparse.Namespace, url: str) -> None:
-    from bench import growth, measure, plans, publishing, race, repeated, report, serving
+def run(asked: argparse.Namespace, url: str, tables: "Tables") -> None:
+    from bench import growth, measure, plans, publishing, race, repeated, serving
     from bench.calls import calls
 
     rounds = 5 if asked.quick else 15
     grown = growth.Growth()
     few = fill(asked, grown)
     print(f"Checking that all answer the same, and timing them {rounds} times …", flush=True)
-    tables = report.Tables()
     laps = race.race(rounds)
     tables.add(race.table(laps))
     grown.note(asked.posts, laps)
@@ -75,7 +84,6 @@ def run(asked: argparse.Namespace, url: str) -> None:
     if not asked.quick:
         plans.report()
         publishing.report()
-        report.write(tables, asked.posts, asked.events)
 
 
 def fill(asked: argparse.Namespace, grown) -> dict:
