@@ -1,5 +1,6 @@
 """Entries of an export: people, topics. They are made before the pages that refer to them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,12 +54,23 @@ class ExportedEntries(EntryKind, Supply):
 
     def called_so(self, front: dict[str, Any]) -> Any:
         """What stands here already under the same name."""
-        own = {"slug", "name", "heading"} & set(self.exported.fields)
-        named_by = "slug" if "slug" in own else "name" if "name" in own else "heading"
-        known = self.exported.model._default_manager.filter(**{named_by: front.get(named_by, "")})
-        if "shows_from" in self.exported.fields:
-            known = known.filter(shows_from=front.get("shows_from"))
-        return known.order_by("pk").first()
+        known = self.exported.model._default_manager.order_by("pk")
+        for names in self.ways_to_name():
+            wanted = {name: front.get(name) for name in names}
+            if found := known.filter(**wanted).first() if any(wanted.values()) else None:
+                return found
+        return None
+
+    def ways_to_name(self) -> Iterator[tuple[str, ...]]:
+        """Fields that tell one entry from the others."""
+        model: Any = self.exported.model
+        fields = {field.name: field for field in model._meta.fields}
+        if "slug" in fields:
+            yield ("slug",)
+        of_names = (getattr(each, "fields", ()) for each in model._meta.constraints)
+        yield from (names for names in of_names if names == ("name",))
+        if "shows_from" in fields:
+            yield ("heading", "shows_from")
 
     def complete(self, item: Item, setting: Setting) -> FileReport:
         record = record_of(item, setting)

@@ -148,3 +148,12 @@ def test_what_is_to_be_taken_down_is_taken_down_here_too(folder, read):
     import_site(folder, publishes=True)
     assert Person.objects.get(slug="ada").expire_at == MOMENT
     assert read('{ person(slug: "ada") { name } }') == {"person": None}
+
+
+def test_what_has_another_address_there_is_still_the_same_topic(folder):
+    import_site(folder, publishes=True)
+    change(folder, "topics/tea.md", "slug: tea", "slug: green-tea")
+    (folder / "topics/tea.md").rename(folder / "topics/green-tea.md")
+    report = import_site(folder, publishes=True)
+    assert of(report, "topics/green-tea.md").outcome == Outcome.UNCHANGED
+    assert [topic.slug for topic in Topic.objects.all()] == ["tea"]
