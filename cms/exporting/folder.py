@@ -37,6 +37,10 @@ class Folder:
                 raise UnusableFolderError(
                     f"{self.root} holds something that no export wrote. Give an empty folder."
                 )
+            if links := [each for each in sorted(there & OWN) if (self.root / each).is_symlink()]:
+                raise UnusableFolderError(
+                    f"{self.root / links[0]} leads elsewhere. Remove it and run this again."
+                )
             known = self.known(AT_WORK) | self.known(LIST)
             self.note(*sorted(known - self.known(AT_WORK)))
         except OSError as error:

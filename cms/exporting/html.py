@@ -1,6 +1,7 @@
 """Rich text in its one form: what readers get, spelled as the editor spells it."""
 
 import re
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -23,3 +24,10 @@ def cleaned(html: str) -> str:
     if "<pre>" not in clean:
         clean = SPACE.sub(" ", clean)
     return NO_WORDS.sub("", BREAK.sub("<br/>", clean)).strip()
+
+
+def safe_address(href: str) -> str:
+    """An address as it stands. Raises ValueError for one that readers should not follow."""
+    if urlsplit(href).scheme.lower() not in {"", *URL_SCHEMES}:
+        raise ValueError(f"{href[:100]} is no address that a link may have.")
+    return href

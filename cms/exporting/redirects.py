@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.models import GonePath
 
+from .html import safe_address
 from .registry import PARTS, Part
 
 
@@ -47,7 +48,7 @@ def redirects_back(values: list[dict], found: Any) -> None:
             defaults={
                 "redirect_page_id": key,
                 "redirect_page_route_path": said.get("route", ""),
-                "redirect_link": said.get("url", ""),
+                "redirect_link": safe_address(said.get("url", "")),
                 "is_permanent": said.get("is_permanent", True),
             },
         )

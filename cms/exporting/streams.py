@@ -19,6 +19,7 @@ from cms.blocks import BodyBlock, FigureBlock
 from cms.models import Person, SiteImage
 
 from .bodies import Blocks, read_body, write_body
+from .html import safe_address
 from .registry import CONVERSIONS, IDENTIFIED
 from .rich_text import as_value, of_value, rich_back, rich_out
 
@@ -180,6 +181,8 @@ def value_back(block: blocks.Block, value: Any, things: Any, page: Any) -> Any:
         }
     if isinstance(block, blocks.RichTextBlock):
         return rich_back(of_value(value), things)
+    if isinstance(block, blocks.URLBlock):
+        return safe_address(str(value or ""))
     if isinstance(block, TableBlock):
         return table_back(value)
     if isinstance(block, blocks.ChooserBlock) and value is not None:

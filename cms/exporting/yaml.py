@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from cms.importing.yaml_values import PlainLoader
+
 CLOCK = re.compile(r"\d\d:\d\d(:\d\d)?")
 
 
@@ -45,6 +47,8 @@ def dump(value: Any) -> str:
 def load(source: str) -> Any:
     """The values of a text. Raises ValueError where it is none."""
     try:
-        return yaml.safe_load(source)
+        return yaml.load(source, PlainLoader)  # noqa: S506 - it is a SafeLoader
     except yaml.YAMLError as error:
         raise ValueError(f"It is not valid YAML: {error}") from None
+    except RecursionError:
+        raise ValueError("It is nested too deep.") from None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from cms.exporting.folder import AT_WORK, LIST, Folder, UnusableFolderError
+from cms.exporting.folder import AT_WORK, HALF, LIST, Folder, UnusableFolderError
 from tests.cms.exporting.conftest import tree
 from tests.factories import SiteImageFactory, StandardPageFactory
 
@@ -57,6 +57,17 @@ def export(root: Path) -> str:
     told = StringIO()
     call_command("export_site", root, stdout=told)
     return told.getvalue()
+
+
+@pytest.mark.parametrize("name", [AT_WORK, LIST, HALF])
+def test_a_list_that_leads_elsewhere_is_not_written(tmp_path, name):
+    write(tmp_path / "a", **{"one.md": "1"}).close()
+    (tmp_path / "mine").write_text("ours")
+    (tmp_path / "a" / name).unlink(missing_ok=True)
+    (tmp_path / "a" / name).symlink_to(tmp_path / "mine")
+    with pytest.raises(UnusableFolderError, match="leads elsewhere"):
+        write(tmp_path / "a", **{"one.md": "2"})
+    assert (tmp_path / "mine").read_text() == "ours"
 
 
 def test_the_command_says_what_it_did(site, tmp_path):

@@ -137,6 +137,34 @@ def test_a_file_that_is_none_is_named_and_stops_no_other(post, export, tmp_path)
     assert BlogPostPage.objects.get(slug="brew").live
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('```yaml block: video\ntitle: T\nurl: "java\\tscript:x"\n```\n', "no address"),
+        (
+            "```yaml block: call_to_action\nlink: {text: x, url: 'javascript:alert(1)'}\n```\n",
+            "no address",
+        ),
+        ("```yaml block: table\nrows: &a [&b [x, x], *b]\n```\n", "refers to itself"),
+        (f"```yaml block: table\nrows: {'[' * 3_000}\n```\n", "nested too deep"),
+    ],
+    ids=["video", "button", "alias", "deep"],
+)
+def test_a_block_that_does_harm_is_named_and_makes_no_page(post, export, tmp_path, body, said):
+    export("before")
+    empty_the_cms()
+    front = "kind: StandardPage\npermalink: /bad/\ntitle: Bad\nsummary: Bad.\n"
+    (tmp_path / "before/bad.md").write_text(f"---\n{front}---\n\n{body}")
+    mapping = tmp_path / "before/import.toml"
+    entry = '[[files]]\npath = "bad.md"\nas = "exported-page"\n\n'
+    mapping.write_text(mapping.read_text().replace("[[files]]", entry + "[[files]]", 1))
+    report = import_site(tmp_path / "before", publishes=True)
+    (failed,) = [file for file in report.files if file.outcome == Outcome.FAILED]
+    assert failed.source == "bad.md"
+    assert said in failed.reason
+    assert not Page.objects.filter(slug="bad", live=True).exists()
+
+
 def test_a_menu_that_stays_is_in_the_report_as_it_would_have_been(home_page, brought_in, tmp_path):
     publish_everything(home_page)
     brought_in()

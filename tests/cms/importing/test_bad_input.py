@@ -85,6 +85,14 @@ def test_table_that_nobody_reads_is_left_out(bring_in):
     assert notes(report, "a.md") == [(5, "left out")]
 
 
+def test_addresses_that_are_none_stop_nothing(bring_in):
+    links = "[x](http://[tea) [y](//[tea) [z](/a%00b)"
+    files = {"a.md": f"---\nredirect_from: ['//[tea', '//evil.test']\n---\n# A\n\n{links}"}
+    report = bring_in(files | GOOD)
+    assert outcomes(report) == {"a.md": "created", "good.md": "created"}
+    assert standing_page("a").body[0].value.source == "<p>x y z</p>"
+
+
 @pytest.mark.parametrize(
     "name",
     ["../secret.md", "/etc/passwd", "../../../../etc/passwd", "link.md", "~/x", "a\0b", ".key"],
