@@ -85,7 +85,8 @@ def bring_up_to_date(
     """Writes what is new in an item, and passes it on if asked to."""
     links = LinkResolver(item, addresses)
     entry = record.entry
-    report = FileReport(item.name, Outcome.UNCHANGED, entry=address_of(entry))
+    known = [Note(*each) for each in record.notes]
+    report = FileReport(item.name, Outcome.UNCHANGED, entry=address_of(entry), notes=known)
     if entry and is_edited(kind, record, entry):
         if record.digest == item.digest:
             return report

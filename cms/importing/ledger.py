@@ -14,6 +14,7 @@ from .entries import as_drafted
 from .items import Item
 from .lines import Fate, SourceAccount
 from .links import path_of
+from .publishing import HELD
 from .reading import LARGEST
 from .report import FileReport, Outcome, PersonalAddress, Report
 from .source import Source
@@ -50,7 +51,8 @@ class Ledger:
         if record is None:
             return
         if report.outcome in {Outcome.CREATED, Outcome.UPDATED}:
-            record.notes = [[note.kind, note.text, note.line] for note in report.notes]
+            lasting = (note for note in report.notes if note.kind not in HELD.values())
+            record.notes = [[note.kind, note.text, note.line] for note in lasting]
             record.account = account_in(as_drafted(record.entry), item)
             record.save(update_fields=["notes", "account"])
         self.enter(item, record)

@@ -130,3 +130,16 @@ def test_success_and_the_mapping_give_the_tone(bring_in):
     }
     bring_in(files)
     assert (draft().heading, draft().tone, draft().text) == ("Bring a cup", "IMPORTANT", "")
+
+
+def test_second_run_reports_the_same(bring_in):
+    first = bring_in(FILES, publishes=True)
+    second = bring_in({}, publishes=True)
+    [(before, after)] = [
+        (one.notes, two.notes)
+        for one, two in zip(first.files, second.files, strict=True)
+        if one.source == "banner.njk"
+    ]
+    assert outcomes(second)["banner.njk"] == "unchanged"
+    assert sorted(map(repr, after)) == sorted(map(repr, before))
+    assert "question" in {note.kind for note in after}
