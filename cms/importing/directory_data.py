@@ -112,7 +112,8 @@ def as_list(key: str, value: Any) -> Any:
 
 def merged(far: Any, near: Any) -> Any:
     if isinstance(far, list) and isinstance(near, list):
-        return [*near, *(each for each in far if each not in near)]
+        known = {repr(each) for each in near}
+        return [*near, *(each for each in far if repr(each) not in known)]
     if isinstance(far, dict) and isinstance(near, dict):
         return far | {key: merged(far[key], near[key]) if key in far else near[key] for key in near}
     return near

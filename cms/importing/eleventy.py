@@ -11,8 +11,9 @@ LONGEST_NAME = 200
 X_GOVUK = "govuk-eleventy-plugin"
 # Comments, and the texts in which something may look like one.
 COMMENTS = re.compile(
-    r"""("(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`)|//[^\n]*|/\*.*?(?:\*/|\Z)""",
-    re.DOTALL,
+    r"""("(?:\\(?:.|\Z)|[^"\\\n])*+(?:"|$)|'(?:\\(?:.|\Z)|[^'\\\n])*+(?:'|$)"""
+    r"""|`(?:\\(?:.|\Z)|[^`\\])*+(?:`|\Z))|//[^\n]*+|/\*.*?(?:\*/|\Z)""",
+    re.DOTALL | re.MULTILINE,
 )
 DIR = re.compile(r"""(?<![\w$.])["']?dir["']?\s*+:\s*+\{([^{}]*)""")
 VALUE = r"""(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)"""
