@@ -1,8 +1,6 @@
 """What no file says any more: which of it is to be made, and which is said elsewhere today."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from datetime import time
 from itertools import chain
 
 from django.utils.text import slugify
@@ -17,34 +15,15 @@ from events.words import day
 from ..past_dates import add_past
 from ..reader import free_key, key_of_event
 from ..series import event_has_more, gather_series, rule_of
+from .candidates import Candidate, as_past, in_order, is_one, name_of
 from .items import item_of_past, item_of_series
-from .matching import is_alike, is_same, may_be_one
-from .sightings import Name, Said, Sighting
+from .matching import may_be_one
+from .sightings import Name, Sighting
 from .tracking import Tracker
-from .wording import CALLED, SAME_DAY, about_going, title_of
+from .wording import CALLED, SAME_DAY, UNNAMED, about_hours, title_of
 
 NO_DATE = "it never had a date"
 AS_DATES = "it repeated; today's file names its dates one by one"
-
-
-@dataclass
-class Candidate:
-    """An event that no file of today makes, with all that files said of it."""
-
-    one: Sighting
-    thread: Thread
-    others: list[Sighting] = field(default_factory=list)
-    """The same event as other files had it."""
-    doubts: list[str] = field(default_factory=list)
-
-    @property
-    def names(self) -> set[Name]:
-        return {name for each in (self.one, *self.others) for name in each.names}
-
-    def all_doubts(self, successor: Said | None = None) -> list[str]:
-        """What is not clear: that it was taken off early is none, if another file said it still."""
-        went_before = all(each.went_before for each in (self.one, *self.others))
-        return [*([about_going(self.one, successor)] if went_before else []), *self.doubts]
 
 
 class Recovery:
@@ -55,6 +34,7 @@ class Recovery:
         pieces = [each for each in trackers if not each.thread.is_read_today]
         self.today = [(one, each.thread) for each in read_today for one in each.there]
         self.series: dict[tuple[str, ...], Name] = {}
+        self.hours: dict[Name, set[tuple[time, time | None]]] = {}
         for each in read_today:
             self.add_series_of(each)
         self.gone = [(one, each.thread) for each in read_today for one in in_order(each.all_gone)]
@@ -73,6 +53,7 @@ class Recovery:
             if rule_of(event):
                 name = Name(tracker.thread.path, key_of_event(event))
                 self.series.setdefault(event.key, name)
+                self.hours[name] = set(event.hours)
 
     def found(self) -> Found:
         past_series = [(one, thread) for one, thread in self.gone if one.said.has_rule]
@@ -113,6 +94,8 @@ class Recovery:
             asked = CALLED.format(one.named_in, one.name)
             hint = PastDate(name.key, one.on, one.named_in, asked)
             self.found_here.hints.append((name.path, hint))
+            what = f"{title_of(one)}: {UNNAMED.format(name.path)}"
+            self.found_here.left_out.append(Finding(one.named_in, None, what))
 
     def make_series(self, past: list[tuple[Sighting, Thread]]) -> list[Candidate]:
         """Gives dates to the series that they are of; returns what is an event by itself."""
@@ -147,7 +130,8 @@ class Recovery:
         one = candidate.one
         if one.on is None or one.source.commit is None:
             return
-        doubt = " ".join(f"{day(one.on)}: {each}" for each in candidate.all_doubts())
+        doubts = [*candidate.all_doubts(), *about_hours(one, self.hours[series])]
+        doubt = " ".join(f"{day(one.on)}: {each}" for each in doubts)
         line = one.said.event.line
         made = FormerDate(series, one.source.path, one.name, one.on, one.source.commit, line, doubt)
         self.found_here.dates.append(made)
@@ -179,30 +163,3 @@ class Recovery:
     def leave_out(self, one: Sighting, why: str) -> None:
         line = one.said.event.line
         self.found_here.left_out.append(Finding(one.source.place, line, f"{title_of(one)}: {why}"))
-
-
-def is_one(one: Sighting, thread: Thread, other: Sighting, its_thread: Thread) -> bool:
-    """Whether two that were not followed as one are one event all the same."""
-    if other.said.has_rule or one.when.month != other.when.month:
-        return False
-    if thread is its_thread and one.first <= other.last and other.first <= one.last:
-        return False  # Some version says both.
-    if is_same(one, other.said, other.when):
-        return True
-    is_same_day = one.on == other.on and one.when.day == other.when.day
-    return bool(one.on and is_same_day and is_alike(one, other.said, other.when))
-
-
-def name_of(one: Sighting, thread: Thread) -> Name:
-    """What an import of today's file calls it."""
-    return Name(thread.path, "" if one.said.item else key_of_event(one.said.event))
-
-
-def in_order(sightings: Iterable[Sighting]) -> list[Sighting]:
-    return sorted(sightings, key=lambda each: (each.on or date.max, each.first, each.said.name))
-
-
-def as_past(candidate: Candidate, key: str) -> PastDate:
-    one = candidate.one
-    where = f"{one.source.place}, line {one.said.event.line}"
-    return PastDate(key, one.on or date.min, where, " ".join(candidate.all_doubts()))

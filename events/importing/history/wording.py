@@ -1,10 +1,14 @@
 """What is said of events that were taken off a page, in words."""
 
+from collections.abc import Collection, Iterator
+from datetime import time
+
 from django.utils import timezone
 
 from cms.importing.front_matter import shorten
 from events.words import day
 
+from ..asking import hours_in_words
 from ..dates import When
 from .sightings import Said, Sighting
 
@@ -16,6 +20,8 @@ FOLLOWED = (
 ENDED = "It was taken off the page on {}. Until when did it repeat?"
 CALLED = "{} has “{}” on that day. Is this the same event?"
 NAMED = "It has a name in {}"
+HOURS = "It was {}, and now it has other hours. Which are right?"
+UNNAMED = "{} has it today, without a name"
 SAME_DAY = "There is {} as well. Are the two one event? Then delete this one."
 
 
@@ -25,6 +31,13 @@ def about_going(one: Sighting, successor: Said | None) -> str:
     if successor:
         return FOLLOWED.format(gone_on, in_words(successor.name, successor.when))
     return WENT.format(gone_on)
+
+
+def about_hours(one: Sighting, hours: Collection[tuple[time, time | None]]) -> Iterator[str]:
+    """Asks where a date of a series had hours that the series has nowhere today."""
+    starts, ends = one.when.starts, one.when.ends
+    if starts and hours and (starts, ends) not in hours:
+        yield HOURS.format(hours_in_words(starts, ends))
 
 
 def day_of_going(one: Sighting) -> str:

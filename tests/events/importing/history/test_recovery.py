@@ -172,6 +172,17 @@ def test_date_of_a_series_that_was_taken_off_early_is_asked_about_there(history)
     ]
 
 
+def test_date_of_a_series_at_other_hours_is_asked_about_there(history):
+    january = "* Thursday 25 January 2024 - Tea chat - 2pm - 3pm - Virtual"
+    february = "* Thursday 22 February 2024 - Tea chat - 11am - 12pm - Virtual"
+    history(
+        [("2024-01-10", events(january)), ("2024-02-10", events(f"{MEETING}\n\n{february}"))],
+    )
+    assert questions("tea-chat") == [
+        "Thursday 25 January 2024: It was 2pm to 3pm, and now it has other hours. Which are right?"
+    ]
+
+
 def test_series_that_is_said_no_more_asks_until_when_it_was(history):
     january = "* Thursday 25 January 2024 - Tea chat - 11am - 12pm - Virtual"
     history(
@@ -206,7 +217,10 @@ def test_what_never_had_a_date_is_named_in_the_report(history):
 
 def test_event_without_a_name_today_is_asked_whether_it_is_one_with_a_name(history, repo):
     unnamed = "Thursday 7 March 2024 from 11am to 12pm"
-    history([("2024-03-01", events(TALK)), ("2024-03-20", events(unnamed))])
+    report = history([("2024-03-01", events(TALK)), ("2024-03-20", events(unnamed))])
+    assert left_out(report) == [
+        "“Kettle talk” on Thursday 7 March 2024: events.md has it today, without a name"
+    ]
     first = repo.git("rev-parse", "HEAD~1")[:7]
     assert questions("event-2024-03-07") == [
         "It has a date and no name. What was it?",
