@@ -22,6 +22,13 @@ def problem_with(path: Path, source: Path) -> str:
         return f"--report can't be written to {path}: choose a file in a folder that exists."
     if path.resolve().is_relative_to(source.resolve()):
         return f"--report can't be written to {path}: the next import would take it for a page."
+    was_there = path.exists()
+    try:
+        path.open("a").close()
+        if not was_there:
+            path.unlink()
+    except OSError as error:
+        return f"--report can't be written to {path} ({error.strerror}): choose another file."
     return ""
 
 

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,17 @@ def test_impossible_report_is_refused(tmp_path, name):
     (tmp_path / "old").mkdir()
     assert "--report" in problem_with(tmp_path / name, tmp_path / "old")
     assert problem_with(tmp_path / "report.MD", tmp_path / "old") == ""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="/proc takes no files, also from root")
+def test_report_that_can_not_be_written_is_refused_before_anything_is_done(old_site):
+    assert "choose another file" in problem_with(Path("/proc/report.md"), old_site({"a.md": "# A"}))
+
+
+@pytest.mark.django_db
+def test_no_name_of_a_file_is_a_mark_in_a_report(bring_in, tmp_path):
+    report = bring_in({"a\n\x1b[2J<b>[x](y)|.md": "# A\n\nText"})
+    write_report(report, tmp_path / "report.md")
+    written = (tmp_path / "report.md").read_text()
+    assert r"### a\\n\\x1b\[2J\<b\>\[x\](y)\|.md" in written
+    assert r"a\n\x1b[2J<b>[x](y)|.md" in report.files[0].summary()
