@@ -48,7 +48,8 @@ def organisation_called(words: str) -> Organisation:
     for each in known:
         if name.casefold() in names_of(each):
             return each
-    is_short = " " not in name and len(name) <= LONGEST_ACRONYM
+    capitals = sum(letter.isupper() for letter in name)
+    is_short = " " not in name and capitals >= 2 and len(name) <= LONGEST_ACRONYM
     made = Organisation(name=name, acronym=name if is_short else "", live=False)
     made.slug = free_slug(name)
     made.full_clean()

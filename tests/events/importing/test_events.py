@@ -76,6 +76,12 @@ def test_talks_come_with_speakers_and_the_organisation_of_the_day(bring_in):
     assert "lively" in page.body[0].value.source
 
 
+def test_only_a_short_form_is_an_acronym(bring_in):
+    bring_in("Talks on 3 May 2025\n\n* Cups - Ada Penn (Potter)\n* Milk - Bo Tan (MoT)\n")
+    made = Organisation.objects.order_by("name").values_list("name", "acronym")
+    assert list(made) == [("MoT", "MoT"), ("Potter", "")]
+
+
 def test_published_events_are_read_with_their_talks_and_speakers(bring_in, read):
     bring_in(TALKS, publishes=True)
     query = """{ events(filter: {}) { nodes { title startsAt sessions { title
