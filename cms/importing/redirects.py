@@ -39,7 +39,7 @@ def old_addresses(placed: Iterable[tuple[Item, ImportedSource]]) -> Iterator[tup
     for item, record in placed:
         if record.page_id is None:
             continue
-        length = len(item.lines) or len(item.source.content.splitlines())
+        length = len(item.lines) or item.source.line_count
         page_address = item.address.partition("#")[0]
         is_its_files = page_address == item.source.address
         for address in item.source.old_addresses if is_its_files else (page_address,):

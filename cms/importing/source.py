@@ -34,6 +34,7 @@ class Source:
     metadata: Metadata
     read: Callable[[], Written]
     """What is written in it. Raises UnreadableSourceError where that is not there any more."""
+    line_count: int
     notes: tuple[Note, ...] = ()
     said: dict[str, Any] = field(default_factory=dict)
     """What the site's mapping says of it."""
@@ -114,6 +115,7 @@ def source_of(
         digest_of(written, said, metadata),
         metadata,
         read,
+        written.content.count("\n") + 1,
         notes=(*notes, *problems),
         said=said,
         old_addresses=addresses,
