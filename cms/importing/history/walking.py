@@ -3,9 +3,12 @@
 import logging
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from django.core.exceptions import ValidationError
+
+from cms.models.imports import place_in_words
 
 from ..listing import files_of
 from ..mapping import Mapping
@@ -26,6 +29,9 @@ NOT_THERE = (
 NOTHING_SAID = (
     "No file of the mapping is read as {}, so that nothing was looked for. Say in the mapping "
     "which files are."
+)
+NOT_IN_LOG = (
+    "The log of the repository knows nothing of {} in {}. Give the repository that they come from."
 )
 SHALLOW = (
     "The copy of the repository ends at commit {} of {}: what was said before was not read. Fetch "
@@ -63,6 +69,8 @@ def read_history(folder: Path, root: Path, mapping: Mapping) -> Past:
         for lineage in found.lineages:
             thread = thread_of(lineage.path[len(top) :], mapping)
             Follower(thread, site, top, objects, historians[thread.reader], account).follow(lineage)
+    if found.lineages and not any(lineage.stages for lineage in found.lineages):
+        account.notes.append(NOT_IN_LOG.format(", ".join(account.files), top or "its top folder"))
     return gathered([each.finish() for each in made.values()], mapping.name, account)
 
 
@@ -93,10 +101,10 @@ class Follower:
         self.historian.begin(self.thread)
         for stage in reversed(lineage.stages):
             path = stage.change.path.removeprefix(self.top)
-            take = lambda: version_at(stage, path, self.thread, self.site, self.objects)  # noqa: B023, E731
+            take = partial(version_at, stage, path, self.thread, self.site, self.objects)
             if self.attempt(take, path, stage.commit) and not stage.change.is_removal:
                 self.account.versions += 1
-        self.attempt(lambda: version_of_today(self.thread, self.site), self.thread.path, None)
+        self.attempt(partial(version_of_today, self.thread, self.site), self.thread.path, None)
 
     def attempt(self, take: Callable, path: str, commit: Commit | None) -> bool:
         """Whether a version could be read."""
@@ -112,12 +120,9 @@ class Follower:
         else:
             return True
         if commit:  # what is wrong with today's file the import says itself
-            self.account.unread.append(Finding(place_of(path, commit), None, said))
+            place = place_in_words(path, commit.name, commit.on)
+            self.account.unread.append(Finding(place, None, said))
         return False
-
-
-def place_of(path: str, commit: Commit) -> str:
-    return f"{path} in commit {commit.name[:7]} of {in_words(commit)}"
 
 
 def in_words(commit: Commit) -> str:

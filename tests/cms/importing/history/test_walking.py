@@ -53,6 +53,15 @@ def test_repository_of_something_else(tmp_path, recover):
         recover(repo)
 
 
+def test_files_that_were_never_committed(repo, recover):
+    repo.commit("2024-03-01", {"tea.md": "# Tea\n\nWe drink it."})
+    (repo.site / "events.md").write_text(NOTHING["events.md"])
+    assert recover(repo).history.notes == [
+        "The log of the repository knows nothing of events.md in its top folder. Give the "
+        "repository that they come from."
+    ]
+
+
 def test_file_under_its_former_names(repo, recover):
     repo.commit("2024-03-01", {"docs/what is on.md": events(TALK + "\n\nBring cups.")["events.md"]})
     (repo.site / "docs" / "what is on.md").rename(repo.site / "events.md")
