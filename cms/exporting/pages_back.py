@@ -5,12 +5,16 @@ from typing import Any
 
 from wagtail.models import Page, Site
 
-from cms.importing.links import Addresses, page_on
+from cms.importing.links import Addresses, page_on, path_of
+from cms.importing.placing import LeftAloneError
 from cms.importing.registry import Content, PageKind
+from cms.importing.report import Outcome
 
 from .here import HERE
 from .records import SET_AFTERWARDS, fill
 from .registry import Exported
+
+TAKEN = "a page that this export did not make has this address; move it and run this again"
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class ExportedPages(PageKind):
             raise ValueError(f"there is no page at {above}/")
         only = model.objects.child_of(parent).first() if model.max_count_per_parent == 1 else None
         if only is None:
+            if standing := page_on(addresses.site, content.address):
+                raise LeftAloneError(Outcome.CONFLICT, TAKEN, path_of(standing))
             return model(), parent.specific
         if only.slug != slug and not self.refusal(only):
             only.slug = slug
