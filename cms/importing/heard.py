@@ -9,8 +9,8 @@ from functools import cached_property
 from .addresses import addresses_in
 from .items import Item, Question
 
-TARGET = re.compile(r"\]\([^)]*\)")
-TAG = re.compile(r"<[^<>]*>|\{[%{].*?[%}]\}|\*\*")
+TARGET = re.compile(r"\]\([^()\[\]]{0,500}\)")
+TAG = re.compile(r"<[^<>]*>|\{[%{][^{}]{0,500}[%}]\}|\*\*")
 BEGINS = re.compile(r"[|#>]|[-*+] |\d+[.)] ")
 
 

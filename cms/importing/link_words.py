@@ -9,7 +9,8 @@ from .heard import Comparison, Doubt, Heard
 
 MARKDOWN = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\(\s*<?(?P<target>[^\s)>]+)")
 HTML = re.compile(
-    r"""<a\b[^<>]*?\bhref\s*+=\s*+["'](?P<target>[^"'<>]+)["'][^<>]*>(?P<words>[^<]+)</a""",
+    r"""<a\b[^<>]{0,300}?\bhref\s*+=\s*+["'](?P<target>[^"'<>]{1,500})["'][^<>]{0,300}>"""
+    r"(?P<words>[^<]+)</a",
     re.IGNORECASE,
 )
 SERVICES = ("Eventbrite", "GitHub", "GitLab", "LinkedIn", "Mailchimp", "Slack", "YouTube", "Zoom")

@@ -13,6 +13,9 @@ LONGEST_SLIP = 2
 SHORTEST = 10
 """Characters of a mailbox's address in which some may be slips: a@ and b@ are two."""
 
+MOST = 1_000
+"""Mailboxes that are compared with each other."""
+
 
 @dataclass
 class Written:
@@ -64,7 +67,8 @@ class Mailboxes(Comparison):
 
     def hear(self, heard: Heard) -> None:
         for line, address in heard.addresses:
-            if not is_personal(address):
+            is_kept = address.lower() in self.known or len(self.known) < MOST
+            if is_kept and not is_personal(address):
                 written = self.known.setdefault(address.lower(), Written(address.lower()))
                 written.places.append(heard.place(line))
 

@@ -11,7 +11,7 @@ from .slips import is_slip_of_short_form, leaves_out_letter
 
 # CDDO, DfT, MoJ: a word with two capitals at least, the last letter one of them.
 SHORT_FORM = re.compile(r"(?<![\w@./#-])[A-Z][A-Za-z]{0,6}[A-Z](?![\w@-])")
-TARGET = re.compile(r"\]\([^)]*\)|https?://\S+")
+TARGET = re.compile(r"\]\([^()\[\]]{0,500}\)|https?://\S+")
 SHORTEST = 3
 OFTEN = 2
 """How many times as often the right one stands there as a slip of it."""

@@ -17,10 +17,12 @@ WORD = r"[^\W\d_a-z][\w’'-]*[^\W\d_]"
 SOME_NAME = re.compile(
     rf"(?<![\w@/.-]){WORD}(?: (?:[A-Z]\.?|de|van|von|der|bin|al|{WORD}))+(?![\w@])"
 )
-TARGET = re.compile(r"\]\([^)]*\)|https?://\S+")
+TARGET = re.compile(r"\]\([^()\[\]]{0,500}\)|https?://\S+")
 SPELLED_OUT = re.compile(r"[^\W\d_]{2,}(?:[._-][^\W\d_]{2,})+")
 LONGEST = 4
 """Words of a name, of those in running text."""
+MOST_WORDS = 12
+"""Words with capitals, one behind another, among which there are names. What has more is none."""
 MOST = 100_000
 """How many different names are kept, of those in running text: what a large site has."""
 
@@ -124,6 +126,8 @@ def names_in(text: str) -> Iterator[str]:
     """Whatever is written as a name in a line: words that begin with capitals, by two or more."""
     for match in SOME_NAME.finditer(TARGET.sub("] ", text)):
         words = match[0].split(" ")
+        if len(words) > MOST_WORDS:
+            continue
         for length in range(2, min(LONGEST, len(words)) + 1):
             for start in range(len(words) - length + 1):
                 yield " ".join(words[start : start + length])

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
+
+from cms.importing.heard import Heard, Paragraph
 
 from .dates import MONTH, When, found_in
 
@@ -11,6 +14,16 @@ MAY_BE_DAY = re.compile(
 )
 BEFORE, BEHIND = 40, 60
 """Characters around a month in which the rest of the date and the time stand."""
+MOST = 20
+"""Months in a paragraph. What names more is a calendar."""
+MOST_PARAGRAPHS = 1_000
+"""Paragraphs of a file that name days, of which no more are read."""
+
+
+def dated(heard: Heard) -> list[tuple[Paragraph, list[When]]]:
+    """The paragraphs of a source that name days, with these."""
+    found = ((each, list(days_in(each.text))) for each in heard.paragraphs())
+    return list(islice((pair for pair in found if pair[1]), MOST_PARAGRAPHS))
 
 
 def days_in(text: str) -> Iterator[When]:
@@ -25,7 +38,8 @@ def days_in(text: str) -> Iterator[When]:
 def stretches(text: str) -> list[tuple[int, int]]:
     """Where dates may stand, each stretch once."""
     found: list[tuple[int, int]] = []
-    for match in MAY_BE_DAY.finditer(text):
+    matches = list(islice(MAY_BE_DAY.finditer(text), MOST + 1))
+    for match in matches if len(matches) <= MOST else ():
         start, end = max(0, match.start() - BEFORE), match.end() + BEHIND
         if found and start < found[-1][1]:
             found[-1] = (found[-1][0], end)

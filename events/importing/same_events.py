@@ -14,7 +14,7 @@ from events.words import clock, day
 from .conference import CONFERENCE
 from .dates import When, found_in
 from .reader import EVENT
-from .running_text import days_in
+from .running_text import dated
 
 OWN = {EVENT, CONFERENCE}
 MONTH_NAMES = dict(MONTHS)
@@ -76,7 +76,7 @@ class Events(Comparison):
                     place = heard.place(mention.line)
                     self.listed.append((clean_address(address), mention.when, place))
         if not OWN & {item.kind for item in heard.items}:
-            said = (said_in(each, heard) for each in heard.paragraphs())
+            said = (said_in(*each, heard) for each in dated(heard))
             self.said += [each for each in said if each.dates]
 
     def doubts(self) -> Iterator[Doubt]:
@@ -116,8 +116,8 @@ def known_as(item: Item, heard: Heard) -> Known | None:
     return Known(item.title, address, when, said["ends_on"], *times, place)
 
 
-def said_in(paragraph: Paragraph, heard: Heard) -> Said:
-    dates = [each for each in days_in(paragraph.text) if each.day]
+def said_in(paragraph: Paragraph, found: list[When], heard: Heard) -> Said:
+    dates = [each for each in found if each.day]
     lines = [paragraph.line_at(each.spans[0][0]) for each in dates]
     places = map(heard.place, lines)
     return Said(paragraph.text if dates else "", list(zip(dates, places, strict=True)))

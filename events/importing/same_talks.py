@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, islice
 
 from cms.importing.heard import Comparison, Doubt, Heard, Place
 from cms.importing.near_names import Index, Name, words_of
@@ -20,6 +20,10 @@ FIELDS = {EVENT: "sessions_body", CONFERENCE: "agenda_body"}
 ALIKE = 0.85
 SHORTEST = 12
 """Letters of a title that says which talk it is: "Welcome" may be many."""
+MOST_ITEMS = 1_000
+"""Items of lists in a file that are read as talks."""
+MOST_TALKS = 100
+"""Talks of one speaker that are compared."""
 ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 
 
@@ -66,10 +70,10 @@ class Talks(Comparison):
                     on = mention.when.on if mention.when else None
                     self.take(self.given, talk, on, heard.place(talk.line))
         if not FIELDS.keys() & {item.kind for item in heard.items}:
-            for each in heard.paragraphs():
-                if ITEM.match(each.text):
-                    talk = talk_in(ITEM.sub("", each.text, count=1))
-                    self.take(self.in_text, talk, None, heard.place(each.lines[0][0]))
+            listed_here = (each for each in heard.paragraphs() if ITEM.match(each.text))
+            for each in islice(listed_here, MOST_ITEMS):
+                talk = talk_in(ITEM.sub("", each.text, count=1))
+                self.take(self.in_text, talk, None, heard.place(each.lines[0][0]))
 
     def take(
         self, given: list[Given], talk: Talk, on: date | None, place: Place, field: str = ""
@@ -91,7 +95,7 @@ class Talks(Comparison):
         for each in self.given:
             speakers.setdefault(each.speakers, []).append(each)
         for known in speakers.values():
-            for one, other in combinations(known, 2):
+            for one, other in combinations(known[:MOST_TALKS], 2):
                 if is_title_twice(one, other):
                     yield which_title(other, one)
 

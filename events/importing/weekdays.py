@@ -11,7 +11,7 @@ from events.choices import MONTHS, WEEKDAYS
 from .conference import CONFERENCE
 from .dates import YEAR_ALONE, When
 from .reader import EVENT
-from .running_text import days_in
+from .running_text import dated
 
 OWN = {EVENT, CONFERENCE}
 """What asks for the weekdays of its dates itself."""
@@ -31,11 +31,11 @@ class Weekdays(Comparison):
         first = heard.items[0]
         own_day = date_of(first.metadata, heard.path.rpartition("/")[2]) if not first.key else None
         headings = {min(item.lines) for item in heard.items if item.key and item.lines}
-        for each in heard.paragraphs():
+        for each, dates in dated(heard):
             if each.lines[0][0] in headings:  # the reader of a part asks about its heading
                 continue
             years = {int(year) for year in YEAR_ALONE.findall(each.text)}
-            for when in days_in(each.text):
+            for when in dates:
                 on = day_of(when, years, own_day)
                 if on is None or when.weekday is None:
                     continue

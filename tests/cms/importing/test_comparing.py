@@ -1,10 +1,18 @@
 """What files say of the same things in two ways is asked, with both places, and never guessed."""
 
+import time
+from pathlib import PurePosixPath
+
 import pytest
 
 from cms.checks.findings import findings_of
+from cms.importing.comparing import Comparisons
 from cms.importing.details import details_of
+from cms.importing.items import Item
 from cms.importing.questions import answer
+from cms.importing.reading import LONGEST_LINE
+from cms.importing.source import Source
+from cms.importing.written import Written
 from cms.models import ImportedSource, Person
 from tests.factories import OrganisationFactory, PersonFactory, UserFactory
 
@@ -174,3 +182,20 @@ def test_who_changed_departments_is_not_asked_about(bring_in):
 def test_page_with_nothing_to_compare_asks_nothing(bring_in):
     assert asked(bring_in({"kettles.md": PAGE})) == []
     assert standing_page("kettles").title == "Kettles"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "pattern",
+    ["](", "<a href='", "{%", "Aa ", "1 May ", "- Cups by Ada Penn\n", "(AB) ", "a-team@b.org "],
+)
+def test_long_lines_are_compared_in_little_time(pattern):
+    text = (pattern * LONGEST_LINE)[:LONGEST_LINE]
+    path = PurePosixPath("a.md")
+    written = Written(path, "", text, {}, text, 1, (), (), keeps_lines=False)
+    source = Source("a.md", "page", "", {}, lambda: written)
+    started = time.process_time()
+    comparisons = Comparisons()
+    comparisons.hear([Item("page", source, "A", "/a/", written.document)])
+    assert isinstance(comparisons.asked, dict)
+    assert time.process_time() - started < 5
