@@ -1,18 +1,17 @@
 """What files say of the same things in two ways is asked, with both places, and never guessed."""
 
 import time
-from pathlib import PurePosixPath
 
 import pytest
 
 from cms.checks.findings import findings_of
 from cms.importing.comparing import Comparisons
 from cms.importing.details import details_of
-from cms.importing.items import Item
+from cms.importing.folder import read_folder
+from cms.importing.items import items_of
+from cms.importing.mapping import Mapping
 from cms.importing.questions import answer
 from cms.importing.reading import LONGEST_LINE
-from cms.importing.source import Source
-from cms.importing.written import Written
 from cms.models import ImportedSource, Person
 from tests.factories import OrganisationFactory, PersonFactory, UserFactory
 
@@ -189,13 +188,12 @@ def test_page_with_nothing_to_compare_asks_nothing(bring_in):
     "pattern",
     ["](", "<a href='", "{%", "Aa ", "1 May ", "- Cups by Ada Penn\n", "(AB) ", "a-team@b.org "],
 )
-def test_long_lines_are_compared_in_little_time(pattern):
-    text = (pattern * LONGEST_LINE)[:LONGEST_LINE]
-    path = PurePosixPath("a.md")
-    written = Written(path, "", text, {}, text, 1, (), (), keeps_lines=False)
-    source = Source("a.md", "page", "", {}, lambda: written)
+def test_long_lines_are_compared_in_little_time(old_site, pattern):
+    line = (pattern * LONGEST_LINE)[:LONGEST_LINE]
+    (source,) = read_folder(old_site({"a.md": f"# A\n\n{line}\n"}), Mapping()).sources
+    items = items_of(source, source.said)
     started = time.process_time()
     comparisons = Comparisons()
-    comparisons.hear([Item("page", source, "A", "/a/", written.document)])
+    comparisons.hear(items)
     assert isinstance(comparisons.asked, dict)
     assert time.process_time() - started < 5
