@@ -63,7 +63,7 @@ class Comparisons:
         if record is None:
             return
         item.questions = unanswered(record, item.questions)
-        if record.digest == item.digest and not (record.page and record.is_edited_since):
+        if record.digest == item.digest and not is_taken_over(record):
             bring_questions_up_to_date(record, unanswered(record, asked))
 
     def personal_addresses(self) -> list[PersonalAddress]:
@@ -75,6 +75,12 @@ def is_export(item: Item) -> bool:
     """Whether it was published by the rules that hold here: nothing in it is asked about."""
     kind = KINDS.get(item.kind)
     return item.kind in SUPPLIES or bool(kind and kind.was_published)
+
+
+def is_taken_over(record: ImportedSource) -> bool:
+    """Whether an editor has saved what was made of it. What has no drafts asks nothing."""
+    made = record.page or record.entry
+    return not hasattr(made, "latest_revision_id") or record.is_edited_since
 
 
 def bring_questions_up_to_date(record: ImportedSource, asked: list[Question]) -> None:

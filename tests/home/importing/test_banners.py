@@ -7,6 +7,7 @@ from cms.importing.keeping import keep_run
 from cms.models import ImportedSource
 from home.models import Banner
 from tests.cms.importing.conftest import outcomes
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 BANNER = """{% from "govuk/macro.njk" import govukNotificationBanner %}
@@ -143,3 +144,17 @@ def test_second_run_reports_the_same(bring_in):
     assert outcomes(second)["banner.njk"] == "unchanged"
     assert sorted(map(repr, after)) == sorted(map(repr, before))
     assert "question" in {note.kind for note in after}
+
+
+@pytest.mark.parametrize("is_taken_over", [True, False])
+def test_day_of_an_event_that_comes_later_is_asked_unless_an_editor_has_the_word(
+    bring_in, is_taken_over
+):
+    banner = '<div class="govuk-notification-banner"><p>News</p><p>Tea Round: 7 May 2025</p></div>'
+    mapping = f'{FILES["import.toml"]}\n[[files]]\npath = "events.md"\nas = "events"\n'
+    bring_in({"import.toml": mapping, "banner.njk": banner})
+    if is_taken_over:
+        draft().save_revision(user=UserFactory(), clean=False)
+    bring_in({"events.md": "# Events\n\n* 8 May 2025 - Tea Round - 11am - 12pm - Virtual\n"})
+    asked = [each["text"] for each in ImportedSource.objects.get(path="banner.njk").questions]
+    assert any("on Wednesday 7 May 2025" in text for text in asked) is not is_taken_over
