@@ -15,7 +15,8 @@ from .front_matter import (
     is_eleventys,
 )
 from .lines import Fate, Line, SourceAccount
-from .wording import Place, fragments, places_of, spaced, without_template
+from .seeking import Places
+from .wording import fragments, places_of, spaced, without_template
 
 QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 KEY = re.compile(r"^([\w-]+)\s*:")
@@ -52,7 +53,7 @@ def account_of(text: str, first_line: int, draft: Any, among: set[int]) -> list[
 
     Only these lines are looked for, or all if none are given.
     """
-    places = places_of(draft)
+    places = Places(places_of(draft))
     shown = fragments(without_template(text))
     found: list[tuple[int, str]] = []
     for number, (line, parts) in enumerate(zip(text.split("\n"), shown, strict=True), first_line):
@@ -63,17 +64,13 @@ def account_of(text: str, first_line: int, draft: Any, among: set[int]) -> list[
     return spans(found)
 
 
-def place_of(line: str, parts: list[str], places: list[Place]) -> str:
+def place_of(line: str, parts: list[str], places: Places) -> str:
     """Where all words of a line stand; nothing where some are missing."""
     parts = parts or quoted(line)
-    for words in filter(None, (" ".join(parts), spaced(line))):
-        for place in places:
-            if place.words == words:
-                return place.where
-        for place in places:
-            if place.holds(words):
-                return place.where
-    homes = [next((p.where for p in places if p.holds(part)), "") for part in parts]
+    for words in dict.fromkeys(filter(None, (" ".join(parts), spaced(line)))):
+        if where := places.holding(words):
+            return where
+    homes = [places.with_these_in(part) for part in parts]
     return homes[0] if homes and all(homes) else ""
 
 

@@ -3,6 +3,8 @@
 from abc import ABC, abstractmethod
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from .buttons import button_of
 from .classify import split_address
 from .division import holds_own_block, texts
@@ -17,6 +19,11 @@ from .videos import video_at, video_title
 
 HIGHEST, LOWEST = 2, 4
 INSETS = {"govuk-inset-text", "govuk-notification-banner", "govuk-warning-text", "inset-text"}
+MOST_BLOCKS = 1_500
+TOO_MANY = (
+    f"it has more than {MOST_BLOCKS:,} headings, pictures, tables and other parts, and nobody could "
+    "edit that: divide it"
+)
 NO_BLOCK = {"details": "what folds out", "dl": "a list of terms", "form": "a form"}
 
 
@@ -45,6 +52,8 @@ class BlockWriter(ABC):
 
     def add(self, kind: str, value: Any) -> None:
         self.add_prose()
+        if len(self.blocks) >= MOST_BLOCKS:
+            raise ValidationError(TOO_MANY)
         self.blocks.append((kind, value))
 
     def add_prose(self) -> None:
@@ -180,18 +189,14 @@ class BlockWriter(ABC):
             self.prose.note("to check", text, line)
         self.add("video", {"title": title, "url": url, "transcript_url": ""})
 
-    def write_link_around(self, node: Node) -> None:
+    def write_link_around(self, node: Node, link: Node) -> None:
         """A picture can't be a link here, so where it led is said below it."""
-        if node.tag != "a":
-            return
-        pictures = list(node.nodes("img"))
-        href = node.attributes.get("href", "")
-        if not pictures or not href or node.text().strip():
-            return
-        if href != pictures[0].attributes.get("src"):
-            words = pictures[0].attributes.get("alt", "").strip() or href
-            link = node.with_children([Text(words, node.line)])
-            self.text.append(self.prose.paragraph([link]))
+        picture = next(iter([node] if node.tag == "img" else node.nodes("img")), None)
+        href = link.attributes["href"]
+        if picture and href != picture.attributes.get("src"):
+            words = picture.attributes.get("alt", "").strip() or href
+            around = link.with_children([Text(words, link.line)])
+            self.text.append(self.prose.paragraph([around]))
 
 
 def only_link(node: Node) -> Node | None:

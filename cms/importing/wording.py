@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from html import unescape
 from typing import Any
 
@@ -36,7 +35,6 @@ AUTOLINK = re.compile(r"<(?:mailto:)?([^<>\s@]+@[^<>\s]+|https?://[^<>\s]+)>")
 LONG_REFERENCE = re.compile(r"&#(?=\d{8})")
 BLOCK = re.compile(r"<(?:p|li|ul|ol|br|h\d)\b")
 NOTHING = re.compile(r"[\W_]+")
-LONG = 12
 
 
 def spaced(text: str) -> str:
@@ -50,17 +48,6 @@ class Place:
 
     where: str
     words: str
-
-    @cached_property
-    def squashed(self) -> str:
-        return self.words.replace(" ", "")
-
-    def holds(self, words: str) -> bool:
-        """Whether these stand there. Markup may have stood within a word of what is long."""
-        if f" {words} " in f" {self.words} ":
-            return True
-        squashed = words.replace(" ", "")
-        return len(squashed) >= LONG and squashed in self.squashed
 
 
 def blank(match: re.Match) -> str:

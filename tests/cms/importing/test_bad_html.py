@@ -4,10 +4,12 @@ import time
 
 import pytest
 
+from cms.importing import block_writer
 from cms.importing.includes import one_line
 from cms.importing.link_words import HTML
 from cms.importing.markdown import LONGEST_LINE, Document
 from cms.importing.prose import Target
+from cms.importing.tree import Node
 from cms.importing.wording import fragments, without_template
 
 
@@ -87,7 +89,9 @@ def test_words_of_a_line_are_found_in_one_pass(pattern):
         "&",
     ],
 )
-def test_time_grows_with_the_length_and_no_faster(pattern):
+def test_time_grows_with_the_length_and_no_faster(pattern, monkeypatch):
+    monkeypatch.setattr(block_writer, "MOST_BLOCKS", LONGEST_LINE)
+
     def seconds(length: int) -> float:
         started = time.process_time()
         blocks("<div>\n\n" + (pattern * length)[:length])
@@ -95,3 +99,33 @@ def test_time_grows_with_the_length_and_no_faster(pattern):
 
     length = LONGEST_LINE // 40
     assert seconds(8 * length) < 8 * 3 * max(seconds(length), 0.02)
+
+
+@pytest.mark.parametrize("pattern", ["<b><hr>", "x<span><img src=a>", "<b><i><hr></i></b>x"])
+def test_running_text_is_divided_in_one_pass(pattern, monkeypatch):
+    """However many blocks stand in it, and however deep they are."""
+    monkeypatch.setattr(block_writer, "MOST_BLOCKS", LONGEST_LINE)
+    made: list[str] = []
+    copy = Node.with_children
+    monkeypatch.setattr(
+        Node, "with_children", lambda node, parts: made.append(node.tag) or copy(node, parts)
+    )
+    blocks("<div>\n" + pattern * 1_000)
+    assert len(made) <= 8 * 1_000
+
+
+def test_list_of_pictures_is_divided_in_one_pass(monkeypatch):
+    monkeypatch.setattr(block_writer, "MOST_BLOCKS", LONGEST_LINE)
+    asked: list[str] = []
+    words = Node.text
+    monkeypatch.setattr(Node, "text", lambda node: asked.append(node.tag) or words(node))
+    blocks("<ol><li>Tea" + "<li><img src=a>" * 1_000)
+    assert len(asked) <= 20 * 1_000
+
+
+def test_formatting_stays_around_pieces():
+    text = '<p><a href="/x">One <b>two<img src="a.png" alt="Cup">three</b></a> four'
+    assert blocks(text)[::2] == [
+        ("prose", '<p><a href="/x">One <b>two</b></a></p>'),
+        ("prose", '<p><a href="/x"><b>three</b></a> four</p>'),
+    ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import EpsImagePlugin
 
+from cms.importing.block_writer import MOST_BLOCKS
 from cms.importing.library import MOST_PIXELS
 from cms.models import SiteImage
 
@@ -45,6 +46,12 @@ def test_unreadable_file_is_named_and_the_rest_comes_in(bring_in, content, said)
     report = bring_in({"bad.md": content, **GOOD})
     assert outcomes(report) == {"bad.md": "failed", "good.md": "created"}
     assert said in report.files[0].reason
+
+
+def test_file_of_more_blocks_than_anybody_can_edit_is_named(bring_in):
+    report = bring_in({"a.md": "# A\n\n" + "## Tea\n" * (MOST_BLOCKS + 1), **GOOD})
+    assert outcomes(report) == {"a.md": "failed", "good.md": "created"}
+    assert "more than 1,500 headings" in report.files[0].reason
 
 
 def test_escapes_that_no_database_keeps_are_left_out(bring_in):
