@@ -23,6 +23,9 @@ from cms.importing.items import Item, Question
 from cms.importing.report import Note
 
 KEYS = {"name", "text", "date", "replies"}
+MOST_VALUES = 20 * MOST_COMMENTS
+"""How much is read: a comment has four values, each with its name."""
+TOO_MANY = f"A post can have at most {MOST_COMMENTS} of them."
 LONGEST = {"name": 120, "text": 20_000}
 UNKEPT = re.compile("[\\x00\ud800-\udfff]")  # no database keeps these
 
@@ -34,7 +37,12 @@ class UnusableCommentsError(ValueError):
 class TextLoader(yaml.BaseLoader):
     """Reads every value as the text that it is, and refuses what stands for something else."""
 
+    read = 0
+
     def compose_node(self, parent: Any, index: Any) -> Any:
+        self.read += 1
+        if self.read > MOST_VALUES:
+            raise UnusableCommentsError(TOO_MANY)
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
             problem = "it has * or ! before a value"
@@ -76,7 +84,7 @@ def read_comments(file: Companion, notes: list[Note]) -> list[dict[str, Any]]:
     """The fields of each comment of a file, in order, or raises UnusableCommentsError."""
     found = [*islice(comments_in(load(file), "", notes), MOST_COMMENTS + 1)]
     if len(found) > MOST_COMMENTS:
-        raise UnusableCommentsError(f"A post can have at most {MOST_COMMENTS} of them.")
+        raise UnusableCommentsError(TOO_MANY)
     return found
 
 
@@ -91,6 +99,8 @@ def load(file: Companion) -> Any:
         if file.path.endswith(".json"):
             return json.loads(text)
         return yaml.load(text, TextLoader)  # noqa: S506 - it makes texts only
+    except UnusableCommentsError:
+        raise
     except UnicodeDecodeError:
         raise UnusableCommentsError("It isn't UTF-8 text. Save it as UTF-8.") from None
     except json.JSONDecodeError as error:

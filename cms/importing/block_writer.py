@@ -21,8 +21,8 @@ HIGHEST, LOWEST = 2, 4
 INSETS = {"govuk-inset-text", "govuk-notification-banner", "govuk-warning-text", "inset-text"}
 MOST_BLOCKS = 1_500
 TOO_MANY = (
-    f"it has more than {MOST_BLOCKS:,} headings, pictures, tables and other parts, and nobody could "
-    "edit that: divide it"
+    f"it has more than {MOST_BLOCKS:,} headings, pictures, tables and other parts, and nobody "
+    "could edit that: divide it"
 )
 NO_BLOCK = {"details": "what folds out", "dl": "a list of terms", "form": "a form"}
 

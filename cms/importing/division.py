@@ -32,7 +32,8 @@ def divided(part: Part, depth: int = 0) -> list[Part]:
         return [part]
     found: list[Part] = []
     for is_own, group in groupby(pieces, is_own_block):
-        found += group if is_own or depth > DEEPEST else [part.with_children([*group])]
+        some = list(group)
+        found += some if is_own or depth > DEEPEST else [part.with_children(some)]
     return found
 
 

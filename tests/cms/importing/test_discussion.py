@@ -147,6 +147,7 @@ BAD = {
     "too deep": (nested(8), "Comment 1.1.1.1.1.1.1 has replies, and there can be 7 levels"),
     "too long": (f"- {{name: A, text: {'b' * 20_001}}}", "The text of comment 1 is longer than"),
     "too many": ("- {name: A, text: B}\n" * 501, "A post can have at most 500 of them."),
+    "too many to read": ("- {name: A, text: B}\n" * 2_500 + "[", "at most 500 of them."),
     "too large": ("#" * 1_000_001, "It is larger than 1,000,000 bytes."),
     "encoding": (b"- name: \xff", "It isn't UTF-8 text."),
 }
