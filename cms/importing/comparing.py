@@ -66,9 +66,9 @@ class Comparisons:
         if record.digest == item.digest and not is_taken_over(record):
             bring_questions_up_to_date(record, unanswered(record, asked))
 
-    def personal_addresses(self) -> list[PersonalAddress]:
-        """Those of all files, with the mailbox of what each stands in. Asked for at the end."""
-        return list(self.personal.found(self.origin))
+    def personal_addresses(self, general: str) -> list[PersonalAddress]:
+        """Those of all files, with a mailbox to write to if one is known. Asked for at the end."""
+        return list(self.personal.found(self.origin, general))
 
 
 def is_export(item: Item) -> bool:

@@ -20,6 +20,7 @@ from .front_matter import is_draft
 from .items import Item
 from .links import Addresses, LinkResolver
 from .publishing import pass_on
+from .questions import unanswered
 from .registry import Kind, Setting
 from .report import FileReport, Note, Outcome
 
@@ -147,9 +148,7 @@ def write(
     record.entry, record.written = entry, digest_of(kind.says(entry))
     record.digest, record.broken_links = item.digest, links.broken
     record.conflict, record.conflict_digest = None, ""
-    answered = {each["text"] for each in record.answers}
-    asked = [each for each in item.questions if each.text not in answered]
-    record.questions = [asdict(each) for each in asked]
+    record.questions = [asdict(each) for each in unanswered(record, item.questions)]
     record.save()
     if isinstance(entry, Entry):
         start_again_if_edited(entry, None)

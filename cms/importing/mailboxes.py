@@ -34,14 +34,14 @@ class PersonalAddresses:
             elif "" in kinds:
                 self.shared.setdefault(heard.path, set()).add(address.lower())
 
-    def found(self, origin: str) -> Iterator[PersonalAddress]:
-        """Each with the mailbox of the group, event or page that it stands in, if that has one."""
+    def found(self, origin: str, general: str = "") -> Iterator[PersonalAddress]:
+        """Each with the mailbox of the group, event or page that it stands in, or the general one."""
         proposals = {
             (path, key): self.mailbox_for(origin, path, key) for path, key in sorted(self.kinds)
         }
         for path, key, line, address in self.heard:
             proposal = "" if key is None else proposals[path, key]
-            yield PersonalAddress(path, line, address, proposal)
+            yield PersonalAddress(path, line, address, proposal or general)
 
     def mailbox_for(self, origin: str, path: str, key: str) -> str:
         record = ImportedSource.objects.filter(origin=origin, path=path, key=key).first()

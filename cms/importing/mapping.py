@@ -1,6 +1,7 @@
 """A site's own conventions: which of its files is what. Read from `import.toml`.
 
     name = "community-site"            # keeps two sites apart that are imported here
+    mailbox = "organisers@example.org" # whom people write to where nothing nearer is known
 
     [[files]]
     path = "events.md"                 # a path below the site's folder; * and ** stand for any
@@ -22,9 +23,10 @@ from re import Pattern, escape
 from re import compile as compiled
 from typing import Any
 
+from .addresses import EMAIL, is_personal
 from .classify import MAPPING as NAME
 
-KEYS = {"name", "files"}
+KEYS = {"name", "mailbox", "files"}
 
 
 class MappingError(ValueError):
@@ -47,6 +49,8 @@ class Mapping:
 
     name: str = ""
     entries: list[Entry] = field(default_factory=list)
+    mailbox: str = ""
+    """The community's, proposed in place of somebody's own address."""
 
     def said_of(self, path: PurePosixPath) -> dict[str, Any]:
         """What the mapping says of a file; nothing where it says nothing."""
@@ -87,16 +91,25 @@ def read_mapping(
     except RecursionError:
         raise MappingError(f"{chosen.name} is nested too deep. Simplify it.") from None
     if unknown := sorted(set(data) - KEYS):
-        raise MappingError(f"{chosen.name}: nothing is called “{unknown[0]}”. Use name and files.")
+        raise MappingError(
+            f"{chosen.name}: nothing is called “{unknown[0]}”. Use name, mailbox and files."
+        )
     entries = data.get("files", [])
     if not isinstance(entries, list) or not isinstance(data.get("name", ""), str):
         raise MappingError(f'{chosen.name}: write name = "…" and [[files]].')
+    mailbox = data.get("mailbox", "")
+    if mailbox and (not EMAIL.fullmatch(str(mailbox)) or is_personal(mailbox)):
+        raise MappingError(
+            f"{chosen.name}: mailbox is the address of a mailbox that a team shares, such as "
+            "organisers@example.org."
+        )
     return Mapping(
         data.get("name", ""),
         [
             entry_of(entry, f"{chosen.name}: entry {number} of files", readers, historians)
             for number, entry in enumerate(entries, 1)
         ],
+        mailbox,
     )
 
 

@@ -64,7 +64,7 @@ def import_site(
         remove_unfinished()
         catch_up()
         run.import_folder(folder)
-        personal = run.comparisons.personal_addresses()
+        personal = run.comparisons.personal_addresses(conventions.mailbox)
         report = run.ledger.report(
             root.resolve().name, run.reports, personal, is_rehearsal=rehearses
         )

@@ -20,6 +20,7 @@ from .indexing import written_at_once
 from .items import Item, Question
 from .links import Addresses, LinkResolver, path_of
 from .publishing import pass_on
+from .questions import unanswered
 from .registry import Ending, PageKind
 from .report import FileReport, Note, Outcome
 
@@ -68,8 +69,7 @@ class Updater:
         record.digest, record.broken_links = item.digest, links.broken
         record.conflict, record.conflict_digest, record.is_indexed = None, "", False
         asked = [*item.questions, *(each for each in told if isinstance(each, Question))]
-        answered = {each["text"] for each in record.answers}
-        record.questions = [asdict(each) for each in asked if each.text not in answered]
+        record.questions = [asdict(each) for each in unanswered(record, asked)]
         if not draft.live and draft.first_published_at is None:
             # Nobody has read it, so that the row itself can hold what the revision says.
             draft.save()

@@ -1,6 +1,11 @@
 """Which mailbox the report proposes where a source gives somebody's own address."""
 
+import json
+
+import pytest
+
 from cms.importing.details import details_of
+from cms.importing.site import CannotImportError
 
 MAPPING = """[[files]]
 path = "events.md"
@@ -73,3 +78,21 @@ def test_report_asks_for_a_mailbox_where_none_is_known(bring_in):
     assert [row["text"] for row in section["rows"]] == [
         "bo.tan@example.org: no team mailbox is known for it. Which one do people write to?"
     ]
+
+
+def test_mailbox_of_the_community_where_nothing_nearer_is_known(bring_in):
+    mapping = 'mailbox = "organisers@example.org"\n'
+    pages = {"tea.md": "# Tea\n\nAsk bo.tan@example.org or tea-team@example.org.\n"}
+    pages["milk.md"] = "# Milk\n\nAsk bo.tan@example.org.\n"
+    found = proposals(bring_in({"import.toml": mapping, **pages}))
+    assert found == {
+        ("milk.md", 3): "organisers@example.org",
+        ("tea.md", 3): "tea-team@example.org",
+    }
+
+
+@pytest.mark.parametrize("mailbox", ["bo.tan@example.org", "organisers", 7])
+def test_mailbox_of_the_community_is_no_persons(bring_in, mailbox):
+    files = {"import.toml": f"mailbox = {json.dumps(mailbox)}\n", "tea.md": "# Tea\n\nHot.\n"}
+    with pytest.raises(CannotImportError, match="mailbox that a team shares"):
+        bring_in(files)
