@@ -19,7 +19,7 @@ import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from re import Pattern, escape
+from re import DOTALL, Pattern, escape
 from re import compile as compiled
 from typing import Any
 
@@ -133,6 +133,21 @@ def entry_of(
 
 
 def pattern_of(path: str) -> Pattern[str]:
-    """The pattern of a path in which * stands for any name, and ** for any names and slashes."""
-    parts = escape(path.strip("/")).replace(r"\*\*", ".*").replace(r"\*", "[^/]*")
-    return compiled(parts)
+    """The pattern of a path in which * stands for any name, and ** for any names and slashes.
+
+    What stands behind a star is looked for once, however many there are: where it is found first
+    is as good as anywhere behind it.
+    """
+    first, *more = path.strip("/").split("**")
+    if not more:
+        return compiled(within_folder(first, is_end=True))
+    between = "".join(f"(?>.*?{within_folder(each)})" for each in more[:-1])
+    end = within_folder(more[-1], is_end=True)
+    return compiled(f"{within_folder(first)}{between}.*{end}", DOTALL)
+
+
+def within_folder(path: str, is_end: bool = False) -> str:
+    """The pattern of a piece of a path in which * stands for any name."""
+    first, *more = map(escape, path.split("*"))
+    last = f"[^/]*{more.pop()}" if more and is_end else ""
+    return first + "".join(f"(?>[^/]*?{each})" for each in more) + last

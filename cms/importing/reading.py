@@ -10,6 +10,7 @@ from .yaml_values import NotYamlError, read_yaml
 
 LARGEST = 4_000_000
 LONGEST_LINE = 200_000
+MOST_LINES = 30_000
 
 
 class UnreadableSourceError(ValueError):
@@ -43,7 +44,12 @@ def text_of(content: bytes) -> str:
         line = text[: text.index("\0")].count("\n") + 1
         raise UnreadableSourceError(f"It has a NUL byte at line {line}, so it is no text.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line_text in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        raise UnreadableSourceError(
+            f"It has more than {MOST_LINES:,} lines, and no page has. Divide it."
+        )
+    for number, line_text in enumerate(lines, 1):
         if len(line_text) > LONGEST_LINE:
             raise UnreadableSourceError(
                 f"Line {number} has more than {LONGEST_LINE:,} characters. Divide it."

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from cms.importing import library, reading, yaml_values
+from cms.importing import block_writer, library, reading, yaml_values
 from cms.importing.front_matter import ABOUT_THE_TEMPLATE, UNDERSTOOD
 from cms.importing.history.historians import HISTORIANS
 from cms.importing.items import READERS
@@ -39,6 +39,8 @@ def test_every_macro_and_limit_is_described():
     for said in (
         f"{reading.LARGEST // 1_000_000} MB",
         f"{reading.LONGEST_LINE:,} characters",
+        f"{reading.MOST_LINES:,} lines",
+        f"{block_writer.MOST_BLOCKS:,} headings",
         f"{yaml_values.LONGEST:,} characters",
         f"{library.LARGEST // 1_000_000} MB",
         f"{library.MOST_PIXELS // 1_000_000} million pixels",
