@@ -45,7 +45,7 @@ class Route(graphene.ObjectType):
 class RouteQuery:
     route = graphene.Field(
         Route,
-        path=graphene.String(required=True, description="Site-relative: /blog/my-post/"),
+        path=graphene.String(required=True, description="Site-relative: /blog/my-post/, or with an anchor: /events/#tea."),
         description="Whatever stands at a public path: the page, where it moved, or that it is "
         "gone. Null only where nothing ever stood.",
     )
@@ -53,20 +53,38 @@ class RouteQuery:
     def resolve_route(root, info, path):
         context = info.context
         here = path.partition("#")[0].partition("?")[0]
+        if moved := part_at(context, path):
+            return moved
         page = page_at(context, here)
         if page:
             return {"kind": "PAGE", "page": page}
         return redirect_at(context, path) or gone_at(context, here)
 
 
+def part_at(context: ApiContext, path: str) -> dict | None:
+    """Where a part of a page leads now that is a page of its own, asked for by its old anchor."""
+    page_path, _, anchor = path.strip().partition("#")
+    exact = normalised(page_path) if anchor else ""
+    return redirect_from(context, f"{exact}#{anchor}", set()) if exact else None
+
+
 def redirect_at(context: ApiContext, path: str) -> dict | None:
     """Where a path leads now; None too where it leads to what is not public."""
+    exact = normalised(path.strip())
+    return redirect_from(context, exact, {exact.partition("?")[0]}) if exact else None
+
+
+def normalised(path: str) -> str:
+    """The path as redirects have it; nothing where no address can look like that."""
     try:
-        exact = Redirect.normalise_path("/" + path.strip().lstrip("/"))
-    except ValueError:  # what no address can look like
-        return None
+        return Redirect.normalise_path("/" + path.lstrip("/"))
+    except ValueError:
+        return ""
+
+
+def redirect_from(context: ApiContext, exact: str, others: set[str]) -> dict | None:
     redirects = Redirect.get_for_site(context.site)
-    found = redirects.filter(old_path__in={exact, exact.partition("?")[0]})
+    found = redirects.filter(old_path__in={exact, *others})
     # One for the exact address counts more than one for any query, and this site's more than all's.
     redirect = min(found, key=lambda it: (it.old_path != exact, it.site_id is None), default=None)
     if redirect is None:

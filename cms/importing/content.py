@@ -49,7 +49,10 @@ def read_content(item: Item, root: Path, links: LinkResolver) -> Read:
     asked = [Note("question", each.text, each.line) for each in item.questions]
     if "#" in item.address:
         where = item.address.partition("#")[0]
-        text = f"links from elsewhere to {item.address} lead to {where}: no redirect sees an anchor"
+        text = (
+            f"links from elsewhere to {item.address} reach {where}, as no server sees an anchor: a "
+            "website that asks route for all of it is led here"
+        )
         asked.append(Note("anchor", text, min(item.lines, default=None)))
     own = source.notes if not item.key else ()
     found = [*field_notes, *text_notes, *links.notes, *picture_notes]

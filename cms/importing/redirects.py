@@ -14,6 +14,7 @@ from .entries import EntryKind, LeftAsItIsError, register_entry
 from .items import Item
 from .links import LinkResolver
 from .report import Note
+from .source import LONGEST_ADDRESS
 
 AT_ONCE = 100
 
@@ -31,8 +32,8 @@ def redirect_to_pages(
 def old_addresses(placed: Iterable[tuple[Item, ImportedSource]]) -> Iterator[tuple[str, int]]:
     """Each old address, and the key of the page to lead to.
 
-    No redirect can see an anchor. The address of what became several pages leads to where most of
-    it went.
+    The address of what became several pages leads to where most of it went, and with the anchor of
+    a part to that. Only the API's `route` sees anchors: no browser sends them.
     """
     lines: dict[str, int] = {}
     found: dict[str, int] = {}
@@ -46,12 +47,16 @@ def old_addresses(placed: Iterable[tuple[Item, ImportedSource]]) -> Iterator[tup
             path = Redirect.normalise_path(address)
             if path.strip("/") and length > lines.get(path, -1):
                 lines[path], found[path] = length, record.page_id
+        if "#" in item.address and len(item.address) <= LONGEST_ADDRESS:
+            anchor = item.address.partition("#")[2]
+            found[f"{Redirect.normalise_path(page_address)}#{anchor}"] = record.page_id
     yield from found.items()
 
 
 def redirect_some(wanted: dict[str, int], site: Site) -> list[tuple[str, Page]]:
     root = site.root_page.url_path.rstrip("/")
-    url_paths = {f"{root}{path.rstrip('/')}/": path for path in wanted}
+    whole = [path for path in wanted if "#" not in path]
+    url_paths = {f"{root}{path.rstrip('/')}/": path for path in whole}
     standing = standing_at(Page.objects.all(), url_paths).values_list("url_path", flat=True)
     known = Redirect.objects.filter(site=site, old_path__in=wanted)
     taken = {url_paths[path] for path in standing} | set(known.values_list("old_path", flat=True))

@@ -97,6 +97,15 @@ def test_redirect_leads_to_a_page_an_address_or_a_part_of_a_page(route):
     assert route("/away/") == redirect("https://example.org/", permanent=False)
 
 
+def test_redirect_of_an_anchor_counts_more_than_the_page(route, site):
+    page, event = (StandardPageFactory(slug=slug) for slug in ("list", "tea"))
+    Redirect.objects.create(old_path="/list#tea", site=site, redirect_page=event)
+    assert route("/list/#tea") == redirect(event.url)
+    assert route("/list/#milk")["page"]["path"] == page.url
+    event.unpublish()
+    assert route("/list/#tea")["page"]["path"] == page.url
+
+
 def test_redirect_of_an_address_with_a_query_counts_more_than_one_without(route):
     Redirect.add_redirect("/list", "https://example.org/all")
     Redirect.add_redirect("/list?b=2&a=1", "https://example.org/some")

@@ -176,8 +176,24 @@ def test_mapping_that_cannot_be_used_is_reported(bring_in, said_of_it):
 def test_only_a_part_with_a_heading_had_an_anchor(bring_in, event_index):
     report = bring_in(LIST + "\n## Steam SIG\n\n4 May 2025\n")
     assert [text for _, text in said(report, "anchor")] == [
-        "links from elsewhere to /events/#steam-sig lead to /events/: no redirect sees an anchor"
+        "links from elsewhere to /events/#steam-sig reach /events/, as no server sees an anchor: a "
+        "website that asks route for all of it is led here"
     ]
+
+
+ROUTE = "query ($path: String!) { route(path: $path) { kind redirectTo page { path } } }"
+
+
+def test_website_that_asks_for_an_anchor_is_led_to_what_its_part_became(bring_in, read):
+    bring_in(LIST + "\n## Steam SIG\n\n4 May 2025\n")
+    event("steam-sig").save_revision().publish()
+    assert read(ROUTE, path="/events/#steam-sig")["route"] == {
+        "kind": "REDIRECT",
+        "redirectTo": event("steam-sig").url,
+        "page": None,
+    }
+    assert read(ROUTE, path="/events/")["route"]["kind"] == "PAGE"
+    assert read(ROUTE, path="/events/#other")["route"]["kind"] == "PAGE"
 
 
 def test_link_to_the_list_leads_to_the_list(bring_in, event_index):
