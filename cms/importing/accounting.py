@@ -118,7 +118,10 @@ def account_for(
     for number, line in enumerate(lines, 1):
         if number < first_line and number not in claimed:
             key = found[1] if (found := KEY.match(line)) else key
-            fates.append(Line(number, number, *of_front_matter(line, key)))
+            what = of_front_matter(line, key)
+            if line.strip() and number in noted:
+                what = Fate.LEFT_OUT, ": ".join(noted[number])
+            fates.append(Line(number, number, *what))
             continue
         if not line.strip():
             fate = Line(number, number, Fate.BLANK)

@@ -88,6 +88,19 @@ def text_to_date(text: str) -> dt.date | None:
         return None
 
 
+def what_is_no_date(metadata: Metadata) -> str:
+    """What stands where the date should and is none."""
+    value = metadata.get("date")
+    is_one = value in (None, "") or date_of({"date": value}, "")
+    return "" if is_one else shorten(words_of(value) or str(value), LONGEST_TITLE)
+
+
+def line_of(key: str, content: str) -> int | None:
+    """The line of a file that says this first."""
+    lines = enumerate(content.split("\n"), 1)
+    return next((number for number, line in lines if line.startswith(f"{key}:")), None)
+
+
 def tags_of(metadata: Metadata) -> list[str]:
     """The tags and categories in lower case, each once, without those that say "this is a post"."""
     found: list[str] = []

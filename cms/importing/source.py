@@ -11,7 +11,7 @@ from cms.models.imports import place_in_words
 
 from .classify import HTML_SUFFIXES, MOVED, clean_address, kind_of, reason_to_skip, texts_of
 from .companions import Companion
-from .front_matter import Metadata, title_of, unused
+from .front_matter import Metadata, line_of, title_of, unused, what_is_no_date
 from .generators import Generator
 from .history.commits import Commit, PastDate
 from .markdown import Document
@@ -108,6 +108,9 @@ def source_of(
         return FileReport(str(path), Outcome.SKIPPED, ONLY_CODE, notes=notes)
     if names := unused(own):
         notes.append(Note("front matter not used", ", ".join(names)))
+    if given := what_is_no_date(own):
+        said_so = f"“{given}” is none. Write it as 2025-07-01"
+        notes.append(Note("date not understood", said_so, line_of("date", written.content)))
     addresses, problems = old_addresses(path, metadata, site.generator)
     source = Source(
         str(path),

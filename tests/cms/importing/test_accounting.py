@@ -134,3 +134,10 @@ def test_pictures_that_say_nothing_are_listed(bring_in):
         (5, "Body, image 1, image: The alternative text “Slide1” says nothing about the picture."),
         (None, "Body, image 2, image: “b” has none, so that it counts as decorative. Does it?"),
     ]
+
+
+@pytest.mark.parametrize("date", ["9999-99-99", "soon", "2025-07-01"])
+def test_date_that_is_none_is_named(fates, date):
+    found = fates(f'---\ntitle: Tea\ndate: "{date}"\n---\nText', "blog/tea.md")
+    said = f"date not understood: “{date}” is none. Write it as 2025-07-01"
+    assert found[3] == (("became", "Date") if date == "2025-07-01" else ("left out", said))
