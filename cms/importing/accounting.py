@@ -118,10 +118,10 @@ def account_for(
     for number, line in enumerate(lines, 1):
         if number < first_line and number not in claimed:
             key = found[1] if (found := KEY.match(line)) else key
-            what = of_front_matter(line, key)
+            told = of_front_matter(line, key)
             if line.strip() and number in noted:
-                what = Fate.LEFT_OUT, ": ".join(noted[number])
-            fates.append(Line(number, number, *what))
+                told = Fate.LEFT_OUT, ": ".join(noted[number])
+            fates.append(Line(number, number, *told))
             continue
         if not line.strip():
             fate = Line(number, number, Fate.BLANK)

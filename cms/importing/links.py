@@ -29,6 +29,8 @@ class Addresses:
     imported: dict[str, int] = field(default_factory=dict)
     parts: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
     """By address: the pages that its parts became, by their bare anchors."""
+    numbers: dict[tuple[int, str], int] = field(default_factory=dict, init=False)
+    """By parent and slug: the number that the next page of this slug gets."""
     indexed: int = field(default=0, init=False)
     items: dict[int, Item] = field(default_factory=dict, init=False)
     """By page: what it is made of in this run."""

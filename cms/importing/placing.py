@@ -12,6 +12,7 @@ from .links import Addresses, path_of
 from .registry import PageKind
 from .report import Outcome
 
+LONGEST_SLUG = 255
 TAKEN = "a page that was not imported has this address; move it or change the file's permalink"
 
 
@@ -30,7 +31,7 @@ def place(item: Item, kind: PageKind, addresses: Addresses, origin: str) -> Impo
         page, parent = kind.page_and_parent(content, addresses)
         if parent:
             page.live = False
-            page.slug = free_slug(parent, content.slug)
+            page.slug = free_slug(parent, content.slug, addresses)
             kind.begin(page, content)
             parent.add_child(instance=page)
         if refusal := kind.refusal(page):
@@ -51,12 +52,22 @@ def order_of(item: Item) -> tuple:
     return item.address.partition("#")[0].count("/"), bool(item.key), item.source.path, item.key
 
 
-def free_slug(parent: Page, slug: str) -> str:
-    """The slug, numbered if another imported page below the parent has it."""
-    number, candidate = 1, slug
+def free_slug(parent: Page, slug: str, addresses: Addresses) -> str:
+    """The slug, numbered if another imported page below the parent has it.
+
+    What was given in this run is not tried again: a thousand files may be called so.
+    """
+    number = addresses.numbers.get((parent.pk, slug), 1)
+    candidate = numbered(slug, number)
     while sibling := parent.get_children().filter(slug=candidate).first():
         if not sibling.imported_sources.exists():
             raise LeftAloneError(Outcome.CONFLICT, TAKEN, path_of(sibling))
         number += 1
-        candidate = f"{slug}-{number}"
+        candidate = numbered(slug, number)
+    addresses.numbers[parent.pk, slug] = number + 1
     return candidate
+
+
+def numbered(slug: str, number: int) -> str:
+    end = f"-{number}" if number > 1 else ""
+    return slug[: LONGEST_SLUG - len(end)] + end

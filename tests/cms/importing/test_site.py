@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, Revision
@@ -96,6 +98,24 @@ def test_address_of_a_page_made_here_is_not_taken(bring_in, home_page):
 def test_two_sources_of_one_name_are_two_pages(bring_in):
     report = bring_in({"blog/2024/tea.md": POST, "blog/2025/tea.md": POST})
     assert [file.page for file in report.files] == ["/blog/tea/", "/blog/tea-2/"]
+
+
+def test_many_sources_of_one_name_are_each_asked_about_once(bring_in):
+    def looks_for_slugs(count: int) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            bring_in({f"blog/{count}/{number}/tea.md": POST for number in range(count)})
+        asked = [each["sql"] for each in queries.captured_queries]
+        return sum('"slug" = \'tea' in sql and "ORDER BY" in sql for sql in asked)
+
+    assert looks_for_slugs(4) == 3  # below a page that has none yet, none is looked for
+    assert looks_for_slugs(12) == 4 + 12  # the first looks behind those that are there already
+
+
+def test_long_slug_is_numbered_too(bring_in):
+    text = f"---\ntitle: Tea\npermalink: /{'t' * 253}/\n---\n"
+    bring_in({f"{name}.md": text for name in "abcdefghij"})
+    slugs = set(StandardPage.objects.filter(title="Tea").values_list("slug", flat=True))
+    assert {"t" * 253, "t" * 253 + "-9", "t" * 252 + "-10"} < slugs
 
 
 def test_malformed_file_does_not_stop_the_others(bring_in):
