@@ -11,6 +11,8 @@ from .yaml_values import NotYamlError, read_yaml
 LARGEST = 4_000_000
 LONGEST_LINE = 200_000
 MOST_LINES = 30_000
+MOST_SIGNS = 100_000
+SIGNS = "*_`~<[&\\"  # what Markdown and HTML begin something with
 
 
 class UnreadableSourceError(ValueError):
@@ -48,6 +50,10 @@ def text_of(content: bytes) -> str:
     if len(lines) > MOST_LINES:
         raise UnreadableSourceError(
             f"It has more than {MOST_LINES:,} lines, and no page has. Divide it."
+        )
+    if sum(map(text.count, SIGNS)) > MOST_SIGNS:
+        raise UnreadableSourceError(
+            f"It has more than {MOST_SIGNS:,} signs of formatting, such as * and <. Divide it."
         )
     for number, line_text in enumerate(lines, 1):
         if len(line_text) > LONGEST_LINE:

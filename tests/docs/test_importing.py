@@ -40,6 +40,7 @@ def test_every_macro_and_limit_is_described():
         f"{reading.LARGEST // 1_000_000} MB",
         f"{reading.LONGEST_LINE:,} characters",
         f"{reading.MOST_LINES:,} lines",
+        f"{reading.MOST_SIGNS:,} signs",
         f"{block_writer.MOST_BLOCKS:,} headings",
         f"{yaml_values.LONGEST:,} characters",
         f"{library.LARGEST // 1_000_000} MB",

@@ -36,6 +36,7 @@ UNREADABLE = [
     (b"# Tea\n\n" + b"a " * 5_000_000, "larger than 4 MB"),
     (b"# Tea\n\n" + b"a " * 150_000, "Line 3 has more than 200,000 characters"),
     (b"# Tea\n" * 30_001, "more than 30,000 lines"),
+    (b"# Tea\n" + b"**a** b\n" * 25_001, "more than 100,000 signs of formatting"),
     ("# Tea\n\nThé".encode("latin-1"), "UTF-8 text at line 3"),
     ("# Tea".encode("utf-16"), "UTF-8 text at line 1"),
     (b"# Tea\n\nA\0B", "NUL byte at line 3"),
