@@ -21,6 +21,7 @@ class CmsConfig(AppConfig):
         from .importing.questions import register_check
         from .models import Entry, ReviewTask
         from .models.files import hide_uploads
+        from .privacy_of_pictures import keep_sizes_private
         from .roles.sections import SectionPolicy
 
         register_permission_policy(Page, SectionPolicy())
@@ -28,6 +29,7 @@ class CmsConfig(AppConfig):
         signal_handlers.connect()
         make_exports_harmless()
         hide_uploads()
+        keep_sizes_private()
         register_check()
         # What can't be read is said at once.
         listed()
