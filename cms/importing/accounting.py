@@ -28,7 +28,7 @@ NAMES = {
 FOR_THE_GENERATOR = "code of the template, a script or a comment"
 # Notes about lines whose words came in all the same: they say nothing of words that did not.
 WORDS_STAY = {
-    "broken link", "link changed", "link dropped", "list changed", "not published",
+    "broken link", "link changed", "link dropped", "list changed", "location", "not published",
     "not sent to review", "question", "table changed", "to check",
 }  # fmt: skip
 # (first line, last line, what they became)

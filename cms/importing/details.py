@@ -27,6 +27,12 @@ SECTIONS = (
         {"alternative text"},
     ),
     (
+        "Pictures that say where they were taken",
+        "Anybody who has the file can read it. Take the place out of each file, and upload it in "
+        "place of the old one, unless everybody may know.",
+        {"location"},
+    ),
+    (
         "Menus to copy by hand",
         "Readers have another menu, which was left as it is. These items would have been in it.",
         {"not taken over"},

@@ -12,7 +12,7 @@ from cms.models import SiteImage
 
 from .classify import split_address
 from .front_matter import shorten
-from .library import LONGEST_TEXT, Found, UnusablePictureError, in_library
+from .library import LONGEST_TEXT, Found, UnusablePictureError, in_library, says_where
 from .markdown import Body
 from .pictures import Picture
 from .report import Note
@@ -42,6 +42,8 @@ class Pictures:
 
     found: dict[str, Found]
     """By their addresses in the source. Those on other sites are not among them."""
+    located: frozenset[str] = frozenset()
+    """Those whose files say where they were taken."""
 
     def shown(self, picture: Picture) -> tuple[SiteImage | None, list[Note]]:
         """A picture that a page has beside its body, and what is to be said of it."""
@@ -51,10 +53,14 @@ class Pictures:
             return None, [Note("picture left out", text, picture.line)]
         if isinstance(image, UnusablePictureError):
             return None, [Note("picture left out", str(image), picture.line)]
+        notes = []
         if picture.alt != image.alt:
             text = f"{image.title} keeps the one it has in the library, “{image.alt}”"
-            return image, [Note("alternative text", text, picture.line)]
-        return image, []
+            notes.append(Note("alternative text", text, picture.line))
+        if picture.src in self.located:
+            text = f"{shorten(picture.src, LONGEST_TEXT)} says where it was taken"
+            notes.append(Note("location", text, picture.line))
+        return image, notes
 
     def placed(self, body: Body) -> tuple[Body, list[Note]]:
         """The body with its pictures: one as a figure, neighbours as a gallery."""
@@ -98,7 +104,11 @@ def bring_in(pictures: Iterable[Picture], source: Source, root: Path) -> Picture
         except UnusablePictureError as reason:
             found[picture.src] = reason
     stored = in_library(wanted)
-    return Pictures(found | {src: stored[file] for src, file in files.items()})
+    telling = {file for file in wanted if says_where(file)}
+    return Pictures(
+        found | {src: stored[file] for src, file in files.items()},
+        frozenset(src for src, file in files.items() if file in telling),
+    )
 
 
 def link_to(picture: Picture) -> str:

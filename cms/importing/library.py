@@ -17,6 +17,7 @@ from .uploads import NewPicture, Upload, new_picture, save_with_files
 LONGEST_TEXT = 255
 MOST_PIXELS = 60_000_000
 LARGEST = 20_000_000
+GPS = 0x8825  # where EXIF has it
 FORMATS = ("GIF", "JPEG", "PNG", "WEBP")  # For others Pillow may start a program: Ghostscript.
 
 
@@ -79,6 +80,17 @@ def digest_of(file: Path, size: int, changed_at: int) -> str:
     """What the library knows a file by, read once for as long as the file stays what it is."""
     with file.open("rb") as opened:
         return hash_filelike(opened)
+
+
+def says_where(file: Path) -> bool:
+    """Whether a picture's file tells where it was taken, as those of phones do."""
+    try:
+        with PillowImage.open(file, formats=FORMATS) as opened:
+            about = opened.info.get("xmp", b"")
+            xmp = about.encode() if isinstance(about, str) else about
+            return bool(opened.getexif().get_ifd(GPS)) or b"GPSLatitude" in xmp
+    except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
+        return False
 
 
 def checked_upload(file: Path) -> Upload:

@@ -1,5 +1,10 @@
-import pytest
+from io import BytesIO
 
+import pytest
+from PIL import Image
+
+from cms.importing.details import details_of
+from cms.importing.library import GPS
 from cms.models import SiteImage
 
 from .conftest import notes, picture, post, standing_page
@@ -82,3 +87,34 @@ def test_picture_is_found_beside_its_post(bring_in):
         }
     )
     assert post("tea").body[0].block_type == "figure"
+
+
+def photo(format_name: str, place: str) -> bytes:
+    """A little picture that says where it was taken, in EXIF or in XMP; or how it is turned."""
+    exif = Image.Exif()
+    exif[0x0112] = 1
+    if place == "exif":
+        exif.get_ifd(GPS).update({1: "N", 2: (51.0, 30.0, 0.0)})
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/" GPSLatitude="51,30N"/>' if place == "xmp" else b""
+    content = BytesIO()
+    Image.new("RGB", (2000, 8)).save(content, format_name, exif=exif, xmp=xmp)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("format_name", "place", "is_told"),
+    [
+        ("JPEG", "exif", True),
+        ("WEBP", "exif", True),
+        ("PNG", "exif", True),
+        ("JPEG", "xmp", True),
+        ("WEBP", "xmp", True),
+        ("JPEG", "", False),
+    ],
+)
+def test_picture_that_says_where_it_was_taken_is_named(bring_in, format_name, place, is_told):
+    content = photo(format_name, place)
+    report = bring_in({"a.md": "# A\n\nText\n\n![Cup](cup.jpg)", "cup.jpg": content})
+    assert notes(report, "a.md") == ([(5, "location")] if is_told else [])
+    titles = [each["title"] for each in details_of(report)["sections"]]
+    assert ("Pictures that say where they were taken" in titles) is is_told
