@@ -18,6 +18,7 @@ from .keys import has_key
 from .prose import Target
 from .report import Note
 
+MOST_LOOKED_FOR = 2_000  # Each asks the database.
 HOST = re.compile(r"[\w.-]+(?::\d+)?")
 
 
@@ -99,6 +100,7 @@ class LinkResolver:
     addresses: Addresses
     notes: list[Note] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    found: dict[str, Page | None] = field(default_factory=dict, init=False)
 
     def __call__(self, href: str, words: str, line: int) -> Target | None:
         parts = split_address(href)
@@ -141,7 +143,10 @@ class LinkResolver:
         for address in self.readings(href):
             if fragment and (page := self.addresses.part_at(address, fragment)):
                 return Target(shown=path_of(page), page_id=page.pk)
-            if page := self.addresses.page_at(address):
+            if address not in self.found and len(self.found) >= MOST_LOOKED_FOR:
+                text = f"“{words}”: it has more than {MOST_LOOKED_FOR:,} of them"
+                return self.lost("link dropped", text, line)
+            if page := self.page_at(address):
                 anchor = self.addresses.heading_on(page, fragment) if fragment else ""
                 if fragment and not anchor:
                     text = f"“{words}” leads to the top of {address}, not to #{fragment}"
@@ -171,4 +176,10 @@ class LinkResolver:
 
     def leads_somewhere(self, href: str) -> bool:
         """Whether a link that was broken has a page to lead to by now."""
-        return any(self.addresses.page_at(address) for address in self.readings(href))
+        return any(map(self.page_at, self.readings(href)))
+
+    def page_at(self, address: str) -> Page | None:
+        """The page at an address, looked for once."""
+        if address not in self.found:
+            self.found[address] = self.addresses.page_at(address)
+        return self.found[address]

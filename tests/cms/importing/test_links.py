@@ -1,6 +1,11 @@
+from collections import Counter
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 
+from cms.importing.links import MOST_LOOKED_FOR
 from cms.importing.site import import_site
 from home.models import StandardPage
 from sig.models import SigPage
@@ -141,3 +146,14 @@ def test_pages_link_to_each_other(site, old_site):
     import_site(old_site({"a.md": "# A\n\n[B](/b)", "b.md": "# B\n\n[A](/a)"}))
     assert page_link("a") in text_of("b")
     assert page_link("b") in text_of("a")
+
+
+def test_same_link_is_looked_for_once_and_not_endless_many_are(bring_in):
+    many = "\n".join(f"[Tea](/tea/{number})" for number in range(MOST_LOOKED_FOR + 5))
+    with CaptureQueriesContext(connection) as queries:
+        report = bring_in({"a.md": f"# A\n\n{many}\n\n" + "[Cup](/cup)\n" * 99 + many})
+    asked = sum("/tea/" in each["sql"] for each in queries.captured_queries)
+    assert asked <= MOST_LOOKED_FOR + 20
+    kinds = Counter(kind for _, kind in notes(report, "a.md"))
+    assert kinds["broken link"] == 2 * MOST_LOOKED_FOR
+    assert kinds["link dropped"] == 2 * 5 + 99
