@@ -45,7 +45,7 @@ def written_at_once() -> Iterator[None]:
             others[type(owner), owner.pk] = None
 
     with transaction.atomic():
-        post_save.connect(note)
+        post_save.connect(note, weak=False)
         try:
             with not_indexed():
                 yield

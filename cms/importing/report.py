@@ -117,9 +117,9 @@ class Report:
 
     def summary(self) -> str:
         """The totals in one line."""
-        return ", ".join(f"{number} {name}" for name, number in self.totals.items())
+        return ", ".join(f"{number:,} {name}" for name, number in self.totals.items())
 
     def lines_summary(self) -> str:
         """What became of the lines, in one line: `12 lines: 9 became, 1 left out, 2 blank`."""
-        parts = [f"{number} {name}" for name, number in self.lines.items() if number]
-        return f"{sum(self.lines.values())} lines: {', '.join(parts) or 'none'}"
+        parts = [f"{number:,} {name}" for name, number in self.lines.items() if number]
+        return f"{sum(self.lines.values()):,} lines: {', '.join(parts) or 'none'}"

@@ -59,9 +59,9 @@ def to_markdown(details: dict[str, Any]) -> str:
     details = plain(details)
     title = "Rehearsal of an import" if details["is_rehearsal"] else "Import"
     lines = [f"# {title} of {details['folder']}", "", details["summary"] + ".", ""]
-    lines.append(f"{details['line_count']} lines, of which")
+    lines.append(f"{details['line_count']:,} lines, of which")
     lines.append("")
-    lines += [f"- {each['count']} {each['meaning']}" for each in details["lines"]]
+    lines += [f"- {each['count']:,} {each['meaning']}" for each in details["lines"]]
     for section in details["sections"]:
         lines += ["", f"## {section['title']}", "", section["intro"], ""]
         lines += [f"- {place_of(row)}{colon(row['text'])}" for row in section["rows"]]

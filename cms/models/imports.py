@@ -149,3 +149,8 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.folder}, {self.at:%d/%m/%Y %H:%M}"
+
+    @property
+    def in_words(self) -> str:
+        """What became of the files: 45 created, 5 skipped."""
+        return ", ".join(f"{number:,} {name}" for name, number in self.totals.items() if number)

@@ -31,6 +31,8 @@ def test_editor_reads_it_and_goes_to_the_page(client, log_in, run, django_assert
     assert reverse("cms_import_of_page", args=[standing_page("cups").pk]) in page
     assert reverse("wagtailadmin_pages:edit", args=[standing_page("cups").pk]) in page
     assert reverse("cms_imports") in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert run.in_words.startswith("1 created")
+    assert run.in_words in client.get(reverse("cms_imports")).content.decode()
 
 
 def test_those_who_write_only_their_own_are_not_shown_it(client, log_in, run):
