@@ -45,7 +45,10 @@ class Route(graphene.ObjectType):
 class RouteQuery:
     route = graphene.Field(
         Route,
-        path=graphene.String(required=True, description="Site-relative: /blog/my-post/, or with an anchor: /events/#tea."),
+        path=graphene.String(
+            required=True,
+            description="Site-relative: /blog/my-post/, or with an anchor: /events/#tea.",
+        ),
         description="Whatever stands at a public path: the page, where it moved, or that it is "
         "gone. Null only where nothing ever stood.",
     )

@@ -35,7 +35,7 @@ class PersonalAddresses:
                 self.shared.setdefault(heard.path, set()).add(address.lower())
 
     def found(self, origin: str, general: str = "") -> Iterator[PersonalAddress]:
-        """Each with the mailbox of the group, event or page that it stands in, or the general one."""
+        """Each with the mailbox of what it stands in, or else the general one."""
         proposals = {
             (path, key): self.mailbox_for(origin, path, key) for path, key in sorted(self.kinds)
         }
