@@ -104,7 +104,8 @@ def bring_in(pictures: Iterable[Picture], source: Source, root: Path) -> Picture
         except UnusablePictureError as reason:
             found[picture.src] = reason
     stored = in_library(wanted)
-    telling = {file for file in wanted if says_where(file)}
+    usable = (file for file, each in stored.items() if isinstance(each, SiteImage))
+    telling = {file for file in usable if says_where(file)}
     return Pictures(
         found | {src: stored[file] for src, file in files.items()},
         frozenset(src for src, file in files.items() if file in telling),

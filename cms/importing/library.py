@@ -1,5 +1,6 @@
 """Files of pictures in the library, each once."""
 
+import struct
 from functools import lru_cache
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
@@ -19,6 +20,22 @@ MOST_PIXELS = 60_000_000
 LARGEST = 20_000_000
 GPS = 0x8825  # where EXIF has it
 FORMATS = ("GIF", "JPEG", "PNG", "WEBP")  # For others Pillow may start a program: Ghostscript.
+
+
+# Pillow has no one exception for a file that only looks like a picture.
+NO_PICTURE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    PillowImage.DecompressionBombError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 class UnusablePictureError(ValueError):
@@ -89,7 +106,7 @@ def says_where(file: Path) -> bool:
             about = opened.info.get("xmp", b"")
             xmp = about.encode() if isinstance(about, str) else about
             return bool(opened.getexif().get_ifd(GPS)) or b"GPSLatitude" in xmp
-    except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
+    except NO_PICTURE:
         return False
 
 
@@ -113,7 +130,6 @@ def checked_upload(file: Path) -> Upload:
             suffix = (opened.format or "").lower().replace("mpo", "jpeg")
     except UnusablePictureError:
         raise
-    except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
-        # Pillow has no one exception for a file that only looks like a picture.
+    except NO_PICTURE:
         raise UnusablePictureError(f"{file.name} is not a picture that can be opened") from None
     return Upload(f"{file.stem}.{suffix}", file, width, height)

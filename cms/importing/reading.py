@@ -11,8 +11,8 @@ from .yaml_values import NotYamlError, read_yaml
 LARGEST = 4_000_000
 LONGEST_LINE = 200_000
 MOST_LINES = 30_000
-MOST_SIGNS = 100_000
-SIGNS = "*_`~<[&\\"  # what Markdown and HTML begin something with
+MOST_SIGNS = 60_000
+SIGNS = "*_`~<[&\\-"  # what Markdown and HTML begin something with
 
 
 class UnreadableSourceError(ValueError):

@@ -36,7 +36,7 @@ UNREADABLE = [
     (b"# Tea\n\n" + b"a " * 5_000_000, "larger than 4 MB"),
     (b"# Tea\n\n" + b"a " * 150_000, "Line 3 has more than 200,000 characters"),
     (b"# Tea\n" * 30_001, "more than 30,000 lines"),
-    (b"# Tea\n" + b"**a** b\n" * 25_001, "more than 100,000 signs of formatting"),
+    (b"# Tea\n" + b"**a** b\n" * 25_001, "more than 60,000 signs of formatting"),
     ("# Tea\n\nThé".encode("latin-1"), "UTF-8 text at line 3"),
     ("# Tea".encode("utf-16"), "UTF-8 text at line 1"),
     (b"# Tea\n\nA\0B", "NUL byte at line 3"),
@@ -172,9 +172,10 @@ def png_of(width: int, height: int) -> bytes:
         (png_of(11_000, 11_000), "more than 60 million"),
         (png_of(60_000, 60_000), "not a picture that can be opened"),
         (b"<!doctype html><script>alert(1)</script>", "not a picture that can be opened"),
+        (picture(format_name="GIF")[:45], "not a picture that can be opened"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 21_000_000, "larger than 20 MB"),
     ],
-    ids=["121 megapixels", "3,600 megapixels", "HTML", "21 MB"],
+    ids=["121 megapixels", "3,600 megapixels", "HTML", "cut short", "21 MB"],
 )
 def test_picture_that_is_none_or_too_large_is_left_out(bring_in, content, said):
     assert MOST_PIXELS < 11_000 * 11_000
