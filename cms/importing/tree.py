@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 LINE_MARK = "line:"
 DEEPEST = 40  # What is nested deeper is read as if it stood side by side.
+LONG_SPACE = re.compile(r"[^\S\n]{200,}")  # It says nothing, and readers would walk through it.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 CLOSE_PARAGRAPH = HEADINGS | {
@@ -129,7 +131,7 @@ class TreeBuilder(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(Text(data, self.line()))
+        self.open[-1].children.append(Text(LONG_SPACE.sub(" ", data), self.line()))
 
     def handle_comment(self, data: str) -> None:
         line = data.removeprefix(LINE_MARK)

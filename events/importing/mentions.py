@@ -23,7 +23,7 @@ KINDS = [
     ("SLIDES", r"\bslides?\b|\bdeck\b"), ("VIDEO", r"\bvideos?\b|\brecordings?\b"),
     ("NOTES", r"\bnotes?\b|\bminutes\b"), ("PHOTOS", r"\bphotos?\b"), ("CODE", r"\bcode\b"),
 ]  # fmt: skip
-SENTENCE = re.compile(r"(?:(?<=[.!?])\s+|\s*\n\s*)(?=[A-Z“\"])")
+SENTENCE = re.compile(r"(?:(?<=[.!?])\s++|(?<!\s)(?=[^\S\n]*+\n)\s++)(?=[A-Z“\"])")
 LONGEST = 3000
 """Characters of an entry. What is longer is no entry of a list of events."""
 CONTACT = re.compile(r"\bcontact\b:?\s*", re.IGNORECASE)

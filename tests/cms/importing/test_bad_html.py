@@ -129,3 +129,10 @@ def test_formatting_stays_around_pieces():
         ("prose", '<p><a href="/x">One <b>two</b></a></p>'),
         ("prose", '<p><a href="/x"><b>three</b></a> four</p>'),
     ]
+
+
+@pytest.mark.parametrize("space", [" ", "&nbsp;", "\t"])
+def test_space_without_end_is_one_space(space):
+    found = Document.of_markdown(f"Tea{space * 9_000}and\ncups").root.text()
+    assert found.split() == ["Tea", "and", "cups"]
+    assert len(found) < 100
