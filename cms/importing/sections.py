@@ -37,7 +37,7 @@ def sections(document: Document, dividing: Iterable[Node], last_line: int) -> li
             current = None
         elif current:
             current.parts.append(part)
-    for section, following in zip(found, [*found[1:], None], strict=True):
+    for section, following in zip(found, [*found, None][1:], strict=True):
         if len(section.lines) == 1:
             close(section, following.heading.line if following else last_line + 1)
     return found

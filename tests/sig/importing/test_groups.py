@@ -198,3 +198,9 @@ def test_group_without_a_question_is_published_with_its_leads(bring_in):
     bring_in(GROUP, publishes=True)
     assert SigPage.objects.get(title="Kettle Repair").live
     assert Person.objects.get(name="Ada Penn").live
+
+
+def test_page_about_groups_that_names_none_says_which_lines_are_lost(bring_in):
+    report = bring_in("Groups are for everybody.\n")
+    assert not report.has_failures
+    assert report.lines["lost"] == 1
