@@ -31,16 +31,28 @@ from tests.factories import UserFactory
 from tests.kept import kept
 
 
+WRITE = {
+    f"test_{name}.py"
+    for name in (
+        "command", "conferences", "conflicts", "discussion", "events", "groups", "images",
+        "indexing", "links", "notes", "past", "posts", "publishing", "questions", "recovery",
+        "redirects", "rehearsal", "runs", "site",
+    )
+}  # fmt: skip
+"""Tests of imports that are about what is written, and not only about what is read."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Marks what asks no database, and has the files begin first that take longest.
+    """Marks what says the same on each database, and has the files begin first that take longest.
 
-    What asks no database says the same on each, so one of them is enough.
+    That is what asks none, and what is about reading the files of an old site.
     """
     for item in items:
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-        if not asks:
-            item.add_marker("without_database")
+        reads = "importing" in item.path.parts and item.path.name not in WRITE
+        if not asks or (reads and not item.get_closest_marker("long")):
+            item.add_marker("on_one_database")
     long = {item.path for item in items if item.get_closest_marker("long")}
     number = Counter(item.path for item in items)
     items.sort(key=lambda item: (item.path not in long, -number[item.path], item.path))
