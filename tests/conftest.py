@@ -30,7 +30,6 @@ from sig.models import SigIndexPage
 from tests.factories import UserFactory
 from tests.kept import kept
 
-
 WRITE = {
     f"test_{name}.py"
     for name in (
