@@ -30,28 +30,44 @@ from sig.models import SigIndexPage
 from tests.factories import UserFactory
 from tests.kept import kept
 
-WRITE = {
+NEWSROOM = {
+    "audit",
+    "checks",
+    "newsroom",
+    "notices",
+    "preview",
+    "review",
+    "roles",
+    "schedules",
+    "users",
+}
+"""Folders of tests of how editors work, which is on PostgreSQL on a real site."""
+FILES = {"demo", "docs", "exporting", "importing"}
+"""Folders of tests of what is read from files and written to them."""
+ROWS = {
     f"test_{name}.py"
     for name in (
         "command", "conferences", "conflicts", "discussion", "events", "groups", "images",
-        "indexing", "links", "notes", "past", "posts", "publishing", "questions", "recovery",
-        "redirects", "rehearsal", "runs", "site",
+        "indexing", "killed", "links", "notes", "past", "posts", "publishing", "query_counts",
+        "questions", "recovery", "redirects", "rehearsal", "round_trip", "runs", "site",
     )
 }  # fmt: skip
-"""Tests of imports that are about what is written, and not only about what is read."""
+"""Those among them that are about rows as well."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Marks what says the same on each database, and has the files begin first that take longest.
+    """Marks what runs on one database, and has the files begin first that take longest.
 
-    That is what asks none, and what is about reading the files of an old site.
+    On both runs what queries are made for: the API, its answers, events, what is imported.
     """
     for item in items:
+        folders = {*item.path.parts}
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-        reads = "importing" in item.path.parts and item.path.name not in WRITE
-        if not asks or (reads and not item.get_closest_marker("long")):
-            item.add_marker("on_one_database")
+        if not asks or (folders & FILES and item.path.name not in ROWS):
+            item.add_marker("on_sqlite")
+        elif folders & NEWSROOM:
+            item.add_marker("on_postgresql")
     long = {item.path for item in items if item.get_closest_marker("long")}
     number = Counter(item.path for item in items)
     items.sort(key=lambda item: (item.path not in long, -number[item.path], item.path))

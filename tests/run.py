@@ -1,8 +1,8 @@
 """The whole suite, on SQLite and on a real PostgreSQL: `python -m tests.run [pytest arguments]`.
 
 The few tests that are marked as long ask everything that can be asked. They run on PostgreSQL only,
-where real sites run, so that all of it takes minutes. What says the same on each database, such as
-what asks none, runs on SQLite only.
+where real sites run, so that all of it takes minutes. So do those of the newsroom. What asks no
+database, or is about files, runs on SQLite only: `tests/conftest.py` says which is which.
 
 PostgreSQL is the server at TEST_DATABASE_URL where that is set, else one started for the run from
 a development dependency. Each database runs the suite on tables made from the models, and then
@@ -21,8 +21,8 @@ from typing import Any
 # A file at a time, so that what a file sets up for all its tests is set up once.
 SUITE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--no-migrations"]
 WHICH = {
-    "SQLite": "not migrations and not long",
-    "PostgreSQL": "not migrations and not on_one_database",
+    "SQLite": "not migrations and not long and not on_postgresql",
+    "PostgreSQL": "not migrations and not on_sqlite",
 }
 NO_TESTS = 5  # pytest's exit status where it found none
 MIGRATIONS = ["--migrations", "--create-db", "-m", "migrations"]

@@ -20,7 +20,7 @@ from tests.docs.test_frontends import GUIDE
 from tests.journeys.hidden_world import MARK, HiddenWorld, build_hidden_world, reveal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
-CASES = int(os.environ.get("FUZZ_CASES", "400"))
+CASES = int(os.environ.get("FUZZ_CASES", "200"))
 
 
 def seeded(cases: float) -> Any:
