@@ -32,6 +32,10 @@ from tests.kept import kept
 
 NEWSROOM = {
     "audit",
+    "blog",
+    "home",
+    "journeys",
+    "sig",
     "checks",
     "newsroom",
     "notices",

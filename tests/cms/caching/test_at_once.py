@@ -26,7 +26,7 @@ pytestmark = [
 ]
 REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
 PATH = f"/graphql/?query={quote('{ blogPosts { nodes { title } } }')}"
-CHANGES = 60
+CHANGES = 30
 READERS = 4
 CLIENTS = 200
 ROUNDS = 5

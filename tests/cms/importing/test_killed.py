@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.skipif(not POSTGRESQL, reason="A database in memory ends with its process."),
 ]
 COLOURS = ("red", "green", "blue")
-TIMES = int(os.environ.get("KILL_TIMES", "2"))
+TIMES = int(os.environ.get("KILL_TIMES", "1"))
 COMMUNITY = settings.BASE_DIR.parent / "shared" / "content" / "eleventy-community-site"
 SITE = {
     "blog/2024/tea.md": POST,
