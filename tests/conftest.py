@@ -30,7 +30,7 @@ from sig.models import SigIndexPage
 from tests.factories import UserFactory
 from tests.kept import kept
 
-NEWSROOM = {
+ON_POSTGRESQL = {
     "audit",
     "blog",
     "home",
@@ -45,8 +45,8 @@ NEWSROOM = {
     "schedules",
     "users",
 }
-"""Folders of tests of how editors work, which is on PostgreSQL on a real site."""
-FILES = {"demo", "docs", "exporting", "importing"}
+"""Folders of tests of what editors do and frontends show, on PostgreSQL as on a real site."""
+ON_SQLITE = {"demo", "docs", "exporting", "importing"}
 """Folders of tests of what is read from files and written to them."""
 ROWS = {
     f"test_{name}.py"
@@ -68,9 +68,9 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     for item in items:
         folders = {*item.path.parts}
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-        if not asks or (folders & FILES and item.path.name not in ROWS):
+        if not asks or (folders & ON_SQLITE and item.path.name not in ROWS):
             item.add_marker("on_sqlite")
-        elif folders & NEWSROOM:
+        elif folders & ON_POSTGRESQL:
             item.add_marker("on_postgresql")
     long = {item.path for item in items if item.get_closest_marker("long")}
     number = Counter(item.path for item in items)

@@ -64,7 +64,7 @@ def owner_of(instance: Model) -> Model:
 
 
 def catch_up() -> None:
-    """Puts in both indexes what was written and not indexed yet."""
+    """Puts in both indexes what was written and not indexed yet; deletes files of no picture."""
     while tell_some():
         pass
 
@@ -78,8 +78,10 @@ def tell_some() -> bool:
         found = Page.objects.filter(pk__in=pages.values()).order_by("content_type")
         for kind, some in groupby(found, key=lambda page: page.specific_class):
             put_in_indexes(kind, [page.pk for page in some])
-        images = SiteImage.objects.filter(file__in=files.values())
-        put_in_indexes(SiteImage, list(images.values_list("pk", flat=True)))
+        kept = dict(SiteImage.objects.filter(file__in=files.values()).values_list("file", "pk"))
+        put_in_indexes(SiteImage, kept.values())
+        for path in files.values() - kept.keys():
+            SiteImage._meta.get_field("file").storage.delete(path)
         ImportedSource.objects.filter(pk__in=pages).update(is_indexed=True)
         UnfinishedFile.objects.filter(pk__in=files).delete()
     return bool(pages or files)

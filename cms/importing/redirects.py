@@ -19,14 +19,10 @@ from .source import LONGEST_ADDRESS
 AT_ONCE = 100
 
 
-def redirect_to_pages(
-    placed: Iterable[tuple[Item, ImportedSource]], site: Site
-) -> list[tuple[str, Page]]:
-    """Lets the old addresses of these lead to their pages; returns those that did not yet."""
-    made: list[tuple[str, Page]] = []
+def redirect_to_pages(placed: Iterable[tuple[Item, ImportedSource]], site: Site) -> None:
+    """Lets the old addresses of these lead to their pages, unless something else is there."""
     for some in in_portions(old_addresses(placed)):
-        made += redirect_some(dict(some), site)
-    return made
+        redirect_some(dict(some), site)
 
 
 def old_addresses(placed: Iterable[tuple[Item, ImportedSource]]) -> Iterator[tuple[str, int]]:
@@ -53,19 +49,18 @@ def old_addresses(placed: Iterable[tuple[Item, ImportedSource]]) -> Iterator[tup
     yield from found.items()
 
 
-def redirect_some(wanted: dict[str, int], site: Site) -> list[tuple[str, Page]]:
+def redirect_some(wanted: dict[str, int], site: Site) -> None:
     root = site.root_page.url_path.rstrip("/")
     whole = [path for path in wanted if "#" not in path]
     url_paths = {f"{root}{path.rstrip('/')}/": path for path in whole}
     standing = standing_at(Page.objects.all(), url_paths).values_list("url_path", flat=True)
     known = Redirect.objects.filter(site=site, old_path__in=wanted)
     taken = {url_paths[path] for path in standing} | set(known.values_list("old_path", flat=True))
-    pages = Page.objects.in_bulk(set(wanted.values()))
-    made = [(path, pages[key]) for path, key in wanted.items() if path not in taken]
     Redirect.objects.bulk_create(
-        Redirect(old_path=path, site=site, redirect_page=page) for path, page in made
+        Redirect(old_path=path, site=site, redirect_page_id=key)
+        for path, key in wanted.items()
+        if path not in taken
     )
-    return made
 
 
 def in_portions(things: Iterable) -> Iterator[list]:

@@ -3,11 +3,10 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from cms.models import ImportedSource
 
@@ -21,7 +20,7 @@ from .ledger import Ledger
 from .links import Addresses, path_of
 from .placing import LeftAloneError, order_of, place
 from .redirects import in_portions, redirect_to_pages
-from .registry import SUPPLIES, Ending, PageKind, Setting
+from .registry import SUPPLIES, PageKind, Setting
 from .report import FileReport, Outcome
 from .source import Source
 from .updating import Updater
@@ -35,22 +34,18 @@ class Run:
     """One run over a folder. Pages come first and their text after, so that links find them."""
 
     site: Site
-    root: Path
+    setting: Setting
     kinds: dict[str, PageKind]
-    ending: Ending
     announce: Callable[[FileReport], None]
     progress: Callable[[int, int], None]
-    origin: str = ""
     past: Past = field(default_factory=Past)
     reports: list[FileReport] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.setting = Setting(self.root, self.origin, self.ending)
         self.addresses = Addresses(self.site)
-        self.updater = Updater(self.root, self.kinds, self.addresses, self.ending)
-        self.ledger = Ledger(self.root, self.site, self.origin)
-        self.comparisons = Comparisons(self.origin)
-        self.redirected: list[tuple[str, Page]] = []
+        self.updater = Updater(self.setting, self.kinds, self.addresses)
+        self.ledger = Ledger(self.setting.root, self.site, self.setting.origin)
+        self.comparisons = Comparisons(self.setting.origin)
         self.steps = self.taken = 0
 
     def finish(self, report: FileReport) -> None:
@@ -70,7 +65,7 @@ class Run:
     def import_sources(self, sources: list[Source]) -> None:
         self.ledger.sources = sources
         items = [item for source in sources for item in self.items_in(source)] + self.past.items
-        known = ImportedSource.objects.filter(origin=self.origin).defer("account", "notes")
+        known = ImportedSource.objects.filter(origin=self.setting.origin).defer("account", "notes")
         records = {(record.path, record.key): record for record in known}
         records = self.past.settle(records, items)
         entries = [item for item in items if item.kind in ENTRY_KINDS]
@@ -83,7 +78,7 @@ class Run:
         self.past.remember(placed)
         # What a file said once never had its address to itself.
         of_today = ((item, record) for item, record in placed if not item.source.commit)
-        self.redirected = redirect_to_pages(of_today, self.site)
+        redirect_to_pages(of_today, self.site)
         for item in entries:
             record = records.get((item.source.path, item.key))
             self.comparisons.ask(item, record)
@@ -174,4 +169,4 @@ class Run:
         return None
 
     def place(self, item: Item) -> ImportedSource:
-        return place(item, self.kinds[item.kind], self.addresses, self.origin)
+        return place(item, self.kinds[item.kind], self.addresses, self.setting.origin)

@@ -16,11 +16,10 @@ from .history.walking import read_history
 from .indexing import catch_up
 from .items import READERS
 from .mapping import NAME, Mapping, MappingError, read_mapping
-from .registry import Ending, PageKind, page_kinds
+from .registry import Ending, PageKind, Setting, page_kinds
 from .rehearsal import rehearsing
 from .report import FileReport, Outcome, Report
 from .run import Run
-from .uploads import remove_unfinished
 
 NO_SITE = "No site is set up. Run manage.py setup_site, then run this again."
 
@@ -59,9 +58,9 @@ def import_site(
             f"There is nothing to import in {root}: no Markdown file makes a page."
         )
     ending = Ending.PUBLISHED if publishes else Ending.REVIEW if submits else Ending.DRAFT
-    run = Run(site, folder.root, kinds, ending, announce, progress, conventions.name, past)
+    setting = Setting(folder.root, conventions.name, ending)
+    run = Run(site, setting, kinds, announce, progress, past)
     with rehearsing() if rehearses else nullcontext():
-        remove_unfinished()
         catch_up()
         run.import_folder(folder)
         personal = run.comparisons.personal_addresses(conventions.mailbox)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +20,7 @@ from .items import Item, Question
 from .links import Addresses, LinkResolver, path_of
 from .publishing import pass_on
 from .questions import unanswered
-from .registry import Ending, PageKind
+from .registry import Ending, PageKind, Setting
 from .report import FileReport, Note, Outcome
 
 EDITED = (
@@ -35,10 +34,9 @@ LOCKED = "the page is locked; its history has the new version. Unlock it and run
 class Updater:
     """Brings pages up to date with their sources."""
 
-    root: Path
+    setting: Setting
     kinds: dict[str, PageKind]
     addresses: Addresses
-    ending: Ending
 
     def bring_up_to_date(self, item: Item, record: ImportedSource) -> FileReport:
         """Writes what is new in an item to its page, and passes it on if asked to."""
@@ -52,11 +50,11 @@ class Updater:
             self.keep_both(item, record, links)
         elif is_changed or (not reason and has_mended(record, links)):
             report.outcome = Outcome.UPDATED if record.is_finished else Outcome.CREATED
-            read = read_content(item, self.root, links)
+            read = read_content(item, self.setting.root, links)
             with written_at_once():
                 self.write(item, record, read, links)
                 self.pass_on(item, record, report)
-        elif self.ending != Ending.DRAFT:
+        elif self.setting.ending != Ending.DRAFT:
             with written_at_once():
                 self.pass_on(item, record, report)
         report.notes[:0] = [Note(*each) for each in record.notes]
@@ -81,7 +79,7 @@ class Updater:
         """Keeps what the item says beside what an editor wrote, unless it is kept already."""
         if record.conflict_id and record.conflict_digest == item.digest:
             return
-        read = read_content(item, self.root, links)
+        read = read_content(item, self.setting.root, links)
         with transaction.atomic():
             page = record.specific_page
             wrote = record.revision.as_object() if record.revision else page
@@ -105,7 +103,7 @@ class Updater:
     def pass_on(self, item: Item, record: ImportedSource, report: FileReport) -> None:
         """Publishes the page or sends it to review, if that is asked for and nothing holds it."""
         kind = self.kinds[item.kind]
-        pass_on(record, kind, self.ending, is_draft(item.metadata), report)
+        pass_on(record, kind, self.setting.ending, is_draft(item.metadata), report)
         if report.published:
             kind.published(record.specific_page, item.fields)
             record.is_indexed = False

@@ -1,7 +1,7 @@
 """Storing pictures so that a run which is stopped leaves no file that nothing shows.
 
 No transaction takes back what is in storage. So the files' names are noted before they are written,
-and forgotten once their pictures are kept and the indexes know them.
+and `indexing.catch_up` deletes those that no picture has and forgets those that are indexed.
 """
 
 from collections.abc import Collection as Some
@@ -65,12 +65,3 @@ def save_with_files(pictures: Some[NewPicture]) -> None:
     with transaction.atomic(), not_indexed():
         for each in pictures:
             each.image.save()
-
-
-def remove_unfinished() -> None:
-    """Deletes the files that a run was about to store in the library when it was stopped."""
-    storage = SiteImage._meta.get_field("file").storage
-    for noted in UnfinishedFile.objects.all():
-        if not SiteImage.objects.filter(file=noted.path).exists():
-            storage.delete(noted.path)
-            noted.delete()

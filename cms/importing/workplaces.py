@@ -58,10 +58,11 @@ class Workplaces(Comparison):
                     self.in_text.setdefault(name, []).append(work)
 
     def doubts(self) -> Iterator[Doubt]:
+        known = [names_of(each) for each in Organisation.objects.all()]
         for words, works in self.people.items():
             seen: list[Work] = []
             for each in [*works, *self.in_text.get(words, ())]:
-                if other := next((one for one in seen if differ(one, each)), None):
+                if other := next((one for one in seen if differ(one, each, known)), None):
                     yield self.doubt(self.said[words], each, other)
                 else:
                     seen.append(each)
@@ -82,21 +83,21 @@ def ends_of(text: str) -> Iterator[Name]:
             yield words[-length:]
 
 
-def differ(one: Work, other: Work) -> bool:
+def differ(one: Work, other: Work, known: list[set[str]]) -> bool:
     """Whether somebody can't have been at both: two organisations at one time."""
     if (one.on is None) != (other.on is None):
         return False
     if one.on and other.on and abs((one.on - other.on).days) > DAYS:
         return False
-    return not is_one_organisation(one.organisation, other.organisation)
+    return not is_one_organisation(one.organisation, other.organisation, known)
 
 
-def is_one_organisation(one: str, other: str) -> bool:
+def is_one_organisation(one: str, other: str, known: list[set[str]]) -> bool:
     """Whether two words name one organisation: the same, a short form of it, or a known name."""
     short, long = sorted((folded(one), folded(other)), key=len)
     if short == long or is_short_for(short, long):
         return True
-    return any({short, long} <= names_of(each) for each in Organisation.objects.all())
+    return any({short, long} <= names for names in known)
 
 
 def is_short_for(short: str, long: str) -> bool:

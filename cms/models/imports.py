@@ -123,7 +123,7 @@ def place_in_words(path: str, commit: str, on: date | None) -> str:
 class UnfinishedFile(models.Model):
     """A picture's file that an import stores: noted before, forgotten once the picture is indexed.
 
-    Where a run was stopped meanwhile, the next deletes the file or indexes the picture.
+    Where that came to nothing, or a run was stopped meanwhile, `catch_up` deletes the file.
     """
 
     path = models.CharField(max_length=255)

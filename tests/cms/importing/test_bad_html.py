@@ -1,6 +1,7 @@
 """HTML that somebody wrote badly, or to do harm."""
 
-import time
+import sys
+from typing import Any
 
 import pytest
 
@@ -62,16 +63,12 @@ def test_line_that_nobody_wrote_is_left_out_and_listed():
 @pytest.mark.parametrize(
     "pattern", ["![", "](", "<a", "<a ", "<!--", "<svg>", "{%", "{{", "{#a", "a@a"]
 )
-def test_words_of_a_line_are_found_in_one_pass(pattern):
-    def seconds(length: int) -> float:
-        started = time.process_time()
-        text = (pattern * length)[:length]
-        fragments(without_template(text))
-        list(HTML.finditer(text))
-        one_line(text)
-        return time.process_time() - started
-
-    assert seconds(LONGEST_LINE) < 3
+def test_words_of_the_longest_line_are_found(pattern):
+    text = f"Tea {pattern * LONGEST_LINE}"[:LONGEST_LINE]
+    (pieces,) = fragments(without_template(text))
+    assert pieces[0].startswith("tea")
+    assert one_line(text).startswith("Tea")
+    assert list(HTML.finditer(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -89,16 +86,27 @@ def test_words_of_a_line_are_found_in_one_pass(pattern):
         "&",
     ],
 )
-def test_time_grows_with_the_length_and_no_faster(pattern, monkeypatch):
+def test_steps_grow_with_the_length_and_no_faster(pattern, monkeypatch):
     monkeypatch.setattr(block_writer, "MOST_BLOCKS", LONGEST_LINE)
 
-    def seconds(length: int) -> float:
-        started = time.process_time()
-        blocks("<div>\n\n" + (pattern * length)[:length])
-        return time.process_time() - started
+    def steps(length: int) -> int:
+        """Calls of functions."""
+        called = 0
 
-    length = LONGEST_LINE // 40
-    assert seconds(8 * length) < 8 * 3 * max(seconds(length), 0.02)
+        def count(frame: Any, event: str, function: Any) -> None:
+            nonlocal called
+            called += event in {"call", "c_call"}
+
+        text = "<div>\n\n" + (pattern * length)[:length]
+        sys.setprofile(count)
+        try:
+            blocks(text)
+        finally:
+            sys.setprofile(None)
+        return called
+
+    length = LONGEST_LINE // 100
+    assert steps(4 * length) < 4 * 1.5 * steps(length)
 
 
 @pytest.mark.parametrize("pattern", ["<b><hr>", "x<span><img src=a>", "<b><i><hr></i></b>x"])

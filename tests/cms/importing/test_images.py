@@ -1,13 +1,14 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import Storage
 from PIL import Image
 
 from cms.importing.details import details_of
 from cms.importing.library import GPS
-from cms.models import SiteImage
+from cms.models import SiteImage, UnfinishedFile
 
-from .conftest import notes, picture, post, standing_page
+from .conftest import notes, outcomes, picture, post, standing_page
 
 
 def body_of(slug: str):
@@ -118,3 +119,24 @@ def test_picture_that_says_where_it_was_taken_is_named(bring_in, format_name, pl
     assert notes(report, "a.md") == ([(5, "location")] if is_told else [])
     titles = [each["title"] for each in details_of(report)["sections"]]
     assert ("Pictures that say where they were taken" in titles) is is_told
+
+
+def test_pictures_that_cannot_be_stored_leave_no_file_behind(bring_in, monkeypatch):
+    save, stored = Storage.save, []
+
+    def save_one(self, name, content, **options):
+        if stored:
+            raise OSError("No space left on device")
+        stored.append(save(self, name, content, **options))
+        return stored[0]
+
+    two = {"a.md": "# A\n\n![A](a.png)\n\n![B](b.png)", "a.png": picture("red")}
+    with monkeypatch.context() as full:
+        full.setattr(Storage, "save", save_one)
+        report = bring_in(two | {"b.png": picture("blue")})
+    assert outcomes(report) == {"a.md": "failed"}
+    assert len(stored) == 1
+    assert not SiteImage._meta.get_field("file").storage.exists(stored[0])
+    assert not UnfinishedFile.objects.exists()
+    assert outcomes(bring_in({})) == {"a.md": "created"}
+    assert SiteImage.objects.count() == 2
