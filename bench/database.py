@@ -34,6 +34,7 @@ def database(url: str) -> Iterator[str]:
         yield urlsplit(url)._replace(path=f"/{own}").geturl()
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
+        connection.notes_changes = False  # The next database begins without a table for them.
 
 
 def analyse() -> None:

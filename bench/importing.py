@@ -19,36 +19,11 @@ SITES = ((500, 1_250), (2_000, 5_000))
 FEW = ((40, 100),)
 """How many posts, and how many pictures they show."""
 SECONDS, AGAIN, MEGABYTES = 360, 30, 1_000
-WORDS = [
-    "kettle",
-    "tea",
-    "cup",
-    "saucer",
-    "spoon",
-    "milk",
-    "sugar",
-    "leaf",
-    "steam",
-    "pot",
-    "tray",
-    "biscuit",
-    "morning",
-    "guild",
-    "ledger",
-    "copper",
-    "tin",
-    "repair",
-    "meeting",
-    "notes",
-    "open",
-    "shared",
-    "table",
-    "water",
-    "boil",
-    "pour",
-    "taste",
-    "warm",
-]
+WORDS = (
+    "kettle", "tea", "cup", "saucer", "spoon", "milk", "sugar", "leaf", "steam", "pot",
+    "tray", "biscuit", "morning", "guild", "ledger", "copper", "tin", "repair", "meeting", "notes",
+    "open", "shared", "table", "water", "boil", "pour", "taste", "warm",
+)  # fmt: skip
 AUTHORS = ("Ada Penn", "Bo Reed", "Cy Stone")
 
 
@@ -126,7 +101,7 @@ def draw_on(paper: Image.Image, chosen: random.Random) -> Image.Image:
 
 
 def written(chosen: random.Random, number: int, pictures: range) -> str:
-    tags = ", ".join(chosen.choices(WORDS.split(), k=2))
+    tags = ", ".join(chosen.choices(WORDS, k=2))
     parts = [
         f"---\ntitle: {number} {sentence(chosen)[:40]}\nauthor: {AUTHORS[number % 3]}\n"
         f"tags: [{tags}]\n---\n"
@@ -143,7 +118,7 @@ def written(chosen: random.Random, number: int, pictures: range) -> str:
 
 
 def sentence(chosen: random.Random) -> str:
-    return " ".join(chosen.choices(WORDS.split(), k=chosen.randrange(8, 16))).capitalize() + "."
+    return " ".join(chosen.choices(WORDS, k=chosen.randrange(8, 16))).capitalize() + "."
 
 
 def paragraph(chosen: random.Random) -> str:
