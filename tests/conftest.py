@@ -33,6 +33,7 @@ from tests.kept import kept
 ON_POSTGRESQL = {
     "audit",
     "blog",
+    "events",
     "home",
     "journeys",
     "sig",
@@ -46,6 +47,8 @@ ON_POSTGRESQL = {
     "users",
 }
 """Folders of tests of what editors do and frontends show, on PostgreSQL as on a real site."""
+ON_BOTH = {"schema"}
+"""Folders in those of what queries are made for."""
 ON_SQLITE = {"demo", "docs", "exporting", "importing"}
 """Folders of tests of what is read from files and written to them."""
 ROWS = {
@@ -63,14 +66,14 @@ ROWS = {
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Marks what runs on one database, and has the files begin first that take longest.
 
-    On both runs what queries are made for: the API, its answers, events, what is imported.
+    On both runs what queries are made for: the API, its answers, what is imported.
     """
     for item in items:
         folders = {*item.path.parts}
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
         if not asks or (folders & ON_SQLITE and item.path.name not in ROWS):
             item.add_marker("on_sqlite")
-        elif folders & ON_POSTGRESQL:
+        elif folders & ON_POSTGRESQL and not folders & ON_BOTH:
             item.add_marker("on_postgresql")
     long = {item.path for item in items if item.get_closest_marker("long")}
     number = Counter(item.path for item in items)

@@ -1,7 +1,7 @@
 """The whole suite, on SQLite and on a real PostgreSQL: `python -m tests.run [pytest arguments]`.
 
 The few tests that are marked as long ask everything that can be asked. They run on PostgreSQL only,
-where real sites run, so that all of it takes minutes. So do those of the newsroom. What asks no
+where real sites run, so that all of it takes minutes. So do those of what editors do. What asks no
 database, or is about files, runs on SQLite only: `tests/conftest.py` says which is which.
 
 PostgreSQL is the server at TEST_DATABASE_URL where that is set, else one started for the run from
