@@ -76,7 +76,7 @@ class ExportedEntries(EntryKind, Supply):
         record = record_of(item, setting)
         if record.entry is None:
             return FileReport(item.name, Outcome.UNCHANGED, HERE_ALREADY)
-        return bring_up_to_date(self, item, record, Addresses(HERE.site), setting)
+        return bring_up_to_date(self, item, record, Addresses(HERE.site, setting.assets), setting)
 
 
 def record_of(item: Item, setting: Setting) -> ImportedSource:

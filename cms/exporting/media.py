@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db.models import Model
 from wagtail.documents import get_document_model
 from wagtail.utils.file import hash_filelike
 
 from cms.importing.library import checked_upload
-from cms.importing.uploads import new_picture, save_with_files
+from cms.importing.uploads import new_picture, save_document, save_with_files
 from cms.models import SiteImage
 
 from .names import Names, portions
@@ -72,8 +71,4 @@ def store(root: Path, name: str, said: dict[str, Any], model: type[Model], field
         picture = new_picture(upload, file_hash=digest, **values)
         save_with_files([picture])
         return picture.image.pk
-    document: Any = model(file=ContentFile(file.read_bytes(), file.name), **values)
-    document._set_document_file_metadata()
-    document.full_clean()
-    document.save()
-    return document.pk
+    return save_document(file, file_hash=digest, **values).pk

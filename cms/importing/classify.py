@@ -2,8 +2,10 @@
 
 import posixpath
 import re
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from urllib.parse import SplitResult, unquote, urlsplit
+
+from django.conf import settings
 
 from .front_matter import STRUCTURAL_TAGS, Metadata, listed
 
@@ -40,6 +42,8 @@ def reason_to_skip(path: PurePosixPath, metadata: Metadata | None = None) -> str
     is_page = suffix in HTML_SUFFIXES and (metadata is None or bool(metadata))
     if TEMPLATE_FOLDERS.intersection(path.parts) or (suffix in TEMPLATE_SUFFIXES and not is_page):
         return "a template: its content has to be entered by hand"
+    if ends_as_document(path):
+        return "a document: it comes in if a page links to it"
     if suffix not in PAGE_SUFFIXES and not is_page:
         return "neither Markdown nor a picture"
     if stem in ABOUT_THE_REPOSITORY:
@@ -57,8 +61,12 @@ def reason_to_skip(path: PurePosixPath, metadata: Metadata | None = None) -> str
     return ""
 
 
-def is_picture(path: PurePosixPath) -> bool:
+def is_picture(path: PurePath) -> bool:
     return path.suffix.lower() in PICTURE_SUFFIXES
+
+
+def ends_as_document(path: PurePath) -> bool:
+    return path.suffix.lower().removeprefix(".") in settings.WAGTAILDOCS_EXTENSIONS
 
 
 def kind_of(path: PurePosixPath, metadata: Metadata) -> str:

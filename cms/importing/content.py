@@ -1,6 +1,5 @@
 """What a source says, put together for its page."""
 
-from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
@@ -25,13 +24,13 @@ def content_to_place(item: Item) -> Content:
     )
 
 
-def read_content(item: Item, root: Path, links: LinkResolver) -> Read:
+def read_content(item: Item, links: LinkResolver) -> Read:
     """The content of an item with its pictures in the library, and notes in order of line."""
     source, metadata, document = item.source, item.metadata, item.document
     blocks, text_notes = document.to_blocks(item.title, links)
     shown = [value for kind, value in blocks if kind == "picture"]
     shown += [value for value in item.fields.values() if isinstance(value, Picture)]
-    pictures = bring_in(shown, source, root)
+    pictures = bring_in(shown, source, links.addresses.assets)
     body, picture_notes = pictures.placed(blocks)
     fields, field_notes = written_fields(item, pictures, links)
     name = source.path.rpartition("/")[2]
@@ -69,12 +68,21 @@ def written_fields(
         if isinstance(value, Document):
             written[name], told = value.to_rich_text(links)
             notes += told
-        elif isinstance(value, Link):
-            written[name] = link_value(value, links)
         elif isinstance(value, Picture):
             written[name], told = pictures.shown(value)
             notes += told
+        else:
+            written[name] = with_links(value, links)
     return written, notes
+
+
+def with_links(value: Any, links: LinkResolver) -> Any:
+    """A value with what a link block takes in place of each link, however deep it is in lists."""
+    if isinstance(value, Link):
+        return link_value(value, links)
+    if isinstance(value, list | tuple):
+        return type(value)([with_links(each, links) for each in value])
+    return value
 
 
 def slug_of(item: Item) -> str:

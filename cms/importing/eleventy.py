@@ -1,6 +1,7 @@
 """Eleventy's settings, as far as they are plainly written. They are code, and none of it runs."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,7 +18,12 @@ COMMENTS = re.compile(
 )
 DIR = re.compile(r"""(?<![\w$.])["']?dir["']?\s*+:\s*+\{([^{}]*)""")
 VALUE = r"""(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)"""
+QUOTED = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)"""
+COPIES = re.compile(rf"addPassthroughCopy\(\s*+(?:({QUOTED})|\{{([^{{}}]*)\}})")
+PAIR = re.compile(rf"({QUOTED}|(?<![\w$])[\w$]+)\s*+:\s*+({QUOTED})")
+MOST_COPIES = 100
 ENTRY = r"""(?<![\w$])["']?{}["']?\s*+(?:[:,}}]|\Z)"""
+QUOTES = "\"'`"
 NOT_MERGED = re.compile(r"setDataDeepMerge\(\s*+false")
 IN_FOLDER = "the site's files are in {}, as it says"
 NO_FOLDER = "it says that the site's files are in {}, and there is no folder {} in what was given"
@@ -41,6 +47,8 @@ class Settings:
     """The folder of pieces, seen from that one. It may stand beside it."""
     no_pages: tuple[str, ...] = ()
     """Other folders whose files are no pages: layouts, data, what was generated."""
+    copies: tuple[tuple[str, Path], ...] = ()
+    """Addresses of files and folders that were copied as they are, and where those stand."""
     merges: bool = True
     """Whether lists that several files give are put together."""
     keeps_lines: bool = False
@@ -72,6 +80,7 @@ def read_settings(root: Path) -> Settings | None:
         includes = "_includes"
     others = (found[name] for name in ("layouts", "data", "output"))
     no_pages = [plain(name) for name in (includes, *others) if name and plain(name)]
+    settings["copies"] = tuple(copies_in(text, root, where or ""))
     return Settings(**settings, includes=includes, no_pages=tuple(no_pages))
 
 
@@ -103,24 +112,44 @@ def folder_in(code: str, name: str) -> str | None:
     return ""
 
 
+def copies_in(code: str, root: Path, pages: str) -> Iterator[tuple[str, Path]]:
+    """The addresses that files got as they are, and where those stand, as far as both are plain.
+
+    What is named by itself keeps its place, seen from the folder of the pages if it is in there.
+    """
+    for itself, pairs in COPIES.findall(code)[:MOST_COPIES]:
+        for name, address in [(itself, None)] if itself else PAIR.findall(pairs)[:MOST_COPIES]:
+            origin = inner_place(root, name.strip(QUOTES))
+            if origin is None:
+                continue
+            if address is None:
+                place = origin.relative_to(root)
+                address = place.relative_to(pages) if place.is_relative_to(pages) else place
+            yield "/" + plain(str(address).strip(QUOTES)), origin
+
+
 def text_in(found: re.Match[str]) -> str | None:
     return next((each for each in found.groups() if each is not None), None)
 
 
 def inner_folder(root: Path, name: str) -> str | None:
     """A folder below another, in its one form; None where there is no such folder."""
+    folder = inner_place(root, name)
+    if folder is None or not folder.is_dir():
+        return None
+    return folder.relative_to(root).as_posix().removeprefix(".")
+
+
+def inner_place(root: Path, name: str) -> Path | None:
+    """A file or folder below a folder; None where none is called so, or it is a hidden one."""
     try:
-        folder = (root / name).resolve()
-        if len(name) > LONGEST_NAME * 20 or not folder.is_relative_to(root) or not folder.is_dir():
+        place = (root / name).resolve()
+        if len(name) > LONGEST_NAME * 20 or not place.is_relative_to(root) or not place.exists():
             return None
     except (OSError, ValueError, RuntimeError):
         return None
-    inner = folder.relative_to(root)
-    return (
-        None
-        if any(part.startswith(".") for part in inner.parts)
-        else str(inner.as_posix()).removeprefix(".")
-    )
+    is_hidden = any(part.startswith(".") for part in place.relative_to(root).parts)
+    return None if is_hidden else place
 
 
 def plain(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from .assets import Assets
 from .classify import is_picture, reason_to_skip
 from .companions import read_with, with_companions
 from .listing import all_of
@@ -25,7 +26,7 @@ SAME_ADDRESS = "{} has the address {} too. Which of them is meant?"
 class SourceFolder:
     """What was found in a folder: sources, and reports of files that become no page."""
 
-    root: Path
+    assets: Assets
     sources: list[Source] = field(default_factory=list)
     others: list[FileReport] = field(default_factory=list)
 
@@ -33,14 +34,14 @@ class SourceFolder:
 def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
     """Reads every file that may become a page; one that can't be read doesn't stop the others."""
     site = Site.in_folder(root, mapping)
-    folder = SourceFolder(site.root)
+    folder = SourceFolder(Assets(site.root, site.generator.settings.copies))
     name, problem = site.generator.problem
     if problem:
         folder.others.append(FileReport(name, Outcome.FAILED, problem))
     settings = site.generator.settings
     if settings.told:
         folder.others.append(FileReport(settings.name, Outcome.SKIPPED, settings.told))
-    for each in all_of(folder.root):
+    for each in all_of(site.root):
         if isinstance(each, FileReport):
             folder.others.append(each)
             continue

@@ -1,18 +1,17 @@
 """The pictures that a source shows: where their files are, and what takes their place."""
 
-import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from pathlib import Path
 
 from cms.models import SiteImage
 
+from .assets import Assets
 from .classify import split_address
 from .front_matter import shorten
-from .library import LONGEST_TEXT, Found, UnusablePictureError, in_library, says_where
+from .library import LONGEST_TEXT, Found, UnusableFileError, in_library, says_where
 from .markdown import Body
 from .pictures import Picture
 from .report import Note
@@ -20,20 +19,10 @@ from .sanitising import sanitise
 from .source import Source
 
 
-def find_file(root: Path, source: Source, src: str) -> Path:
-    """The picture's file: as its page's address, its own folder or the site's root has it."""
-    path = unquote(split_address(src).path)
-    folder = "/" + PurePosixPath(source.path).parent.as_posix().removeprefix(".")
-    for start in ("/",) if path.startswith("/") else (folder, source.address, "/"):
-        # Joined as a browser does: ".." never leads above the site.
-        address = posixpath.normpath(posixpath.join("/", start, path.lstrip("/")))
-        try:
-            file = (root / address.lstrip("/")).resolve()
-            if file.is_file() and file.is_relative_to(root):
-                return file
-        except (OSError, ValueError):
-            continue  # No file can be called so, as with a picture that is all in its address.
-    raise UnusablePictureError(f"there is no file {shorten(src, LONGEST_TEXT)}")
+def find_file(assets: Assets, source: Source, src: str) -> Path:
+    if file := assets.file_at(src, source.path, source.address):
+        return file
+    raise UnusableFileError(f"there is no file {shorten(src, LONGEST_TEXT)}")
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,7 @@ class Pictures:
         if image is None:
             text = f"{picture.src} is on another site"
             return None, [Note("picture left out", text, picture.line)]
-        if isinstance(image, UnusablePictureError):
+        if isinstance(image, UnusableFileError):
             return None, [Note("picture left out", str(image), picture.line)]
         notes = []
         if picture.alt != image.alt:
@@ -90,7 +79,7 @@ class Pictures:
         return joined(placed), notes
 
 
-def bring_in(pictures: Iterable[Picture], source: Source, root: Path) -> Pictures:
+def bring_in(pictures: Iterable[Picture], source: Source, assets: Assets) -> Pictures:
     """The pictures in the library, put there where they are not yet."""
     found: dict[str, Found] = {}
     files: dict[str, Path] = {}
@@ -99,9 +88,9 @@ def bring_in(pictures: Iterable[Picture], source: Source, root: Path) -> Picture
         if split_address(picture.src).netloc:
             continue
         try:
-            files[picture.src] = find_file(root, source, picture.src)
+            files[picture.src] = find_file(assets, source, picture.src)
             wanted.setdefault(files[picture.src], picture)
-        except UnusablePictureError as reason:
+        except UnusableFileError as reason:
             found[picture.src] = reason
     stored = in_library(wanted)
     usable = (file for file, each in stored.items() if isinstance(each, SiteImage))

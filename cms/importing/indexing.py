@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.db.models.signals import post_save
 from modelcluster.fields import ParentalKey
 from modelsearch.backends import get_search_backends
+from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -22,6 +23,7 @@ from cms.models import Entry, ImportedSource, SiteImage, UnfinishedFile
 from cms.search_index import put_off
 
 AT_ONCE = 100
+LIBRARY: tuple[Any, ...] = (SiteImage, get_document_model())
 
 
 @contextmanager
@@ -64,7 +66,7 @@ def owner_of(instance: Model) -> Model:
 
 
 def catch_up() -> None:
-    """Puts in both indexes what was written and not indexed yet; deletes files of no picture."""
+    """Puts in both indexes what was written and not indexed yet; deletes files that nothing has."""
     while tell_some():
         pass
 
@@ -78,10 +80,14 @@ def tell_some() -> bool:
         found = Page.objects.filter(pk__in=pages.values()).order_by("content_type")
         for kind, some in groupby(found, key=lambda page: page.specific_class):
             put_in_indexes(kind, [page.pk for page in some])
-        kept = dict(SiteImage.objects.filter(file__in=files.values()).values_list("file", "pk"))
-        put_in_indexes(SiteImage, kept.values())
-        for path in files.values() - kept.keys():
-            SiteImage._meta.get_field("file").storage.delete(path)
+        images, documents = (
+            dict(model.objects.filter(file__in=files.values()).values_list("file", "pk"))
+            for model in LIBRARY
+        )
+        put_in_indexes(SiteImage, images.values())
+        for path in files.values() - images.keys() - documents.keys():
+            for model in LIBRARY:
+                model._meta.get_field("file").storage.delete(path)
         ImportedSource.objects.filter(pk__in=pages).update(is_indexed=True)
         UnfinishedFile.objects.filter(pk__in=files).delete()
     return bool(pages or files)

@@ -38,11 +38,11 @@ NO_PICTURE = (
 )
 
 
-class UnusablePictureError(ValueError):
-    """A picture that can't be brought in, with the reason."""
+class UnusableFileError(ValueError):
+    """A file that can't be brought in, with the reason."""
 
 
-Found = SiteImage | UnusablePictureError
+Found = SiteImage | UnusableFileError
 
 
 def in_library(wanted: dict[Path, Picture]) -> dict[Path, Found]:
@@ -52,7 +52,7 @@ def in_library(wanted: dict[Path, Picture]) -> dict[Path, Found]:
     for file in wanted:
         try:
             digests[file] = digest_of_file(file)
-        except UnusablePictureError as reason:
+        except UnusableFileError as reason:
             found[file] = reason
     rows = SiteImage.objects.filter(file_hash__in=digests.values()).order_by("-pk")
     known = {image.file_hash: image for image in rows if digests}
@@ -61,7 +61,7 @@ def in_library(wanted: dict[Path, Picture]) -> dict[Path, Found]:
         try:
             if digest not in known and digest not in new:
                 new[digest] = picture_of(file, wanted[file], digest)
-        except UnusablePictureError as reason:
+        except UnusableFileError as reason:
             found[file] = reason
     save_with_files(new.values())
     known |= {digest: each.image for digest, each in new.items()}
@@ -79,17 +79,17 @@ def picture_of(file: Path, picture: Picture, digest: str) -> NewPicture:
             file_hash=digest,
         )
     except ValidationError as error:
-        raise UnusablePictureError(" ".join(error.messages)) from None
+        raise UnusableFileError(" ".join(error.messages)) from None
 
 
 def digest_of_file(file: Path) -> str:
     try:
         about = file.stat()
         if about.st_size > LARGEST:
-            raise UnusablePictureError(f"{file.name} is larger than {LARGEST // 1_000_000} MB")
+            raise UnusableFileError(f"{file.name} is larger than {LARGEST // 1_000_000} MB")
         return digest_of(file, about.st_size, about.st_mtime_ns)
     except OSError as error:
-        raise UnusablePictureError(f"{file.name} can't be opened ({error.strerror})") from None
+        raise UnusableFileError(f"{file.name} can't be opened ({error.strerror})") from None
 
 
 @lru_cache(maxsize=20_000)
@@ -111,7 +111,7 @@ def says_where(file: Path) -> bool:
 
 
 def checked_upload(file: Path) -> Upload:
-    """The file as the library takes it; raises UnusablePictureError."""
+    """The file as the library takes it; raises UnusableFileError."""
     try:
         with catch_warnings():
             # What is too large for our taste is refused below, before it is decoded.
@@ -120,7 +120,7 @@ def checked_upload(file: Path) -> Upload:
         with opened:
             width, height = opened.size
             if width * height * getattr(opened, "n_frames", 1) > MOST_PIXELS:
-                raise UnusablePictureError(
+                raise UnusableFileError(
                     f"{file.name} has {width} × {height} pixels, more than "
                     f"{MOST_PIXELS // 1_000_000} million in all"
                 )
@@ -128,8 +128,8 @@ def checked_upload(file: Path) -> Upload:
             opened.draft(None, (width // 8 or 1, height // 8 or 1))
             opened.load()
             suffix = (opened.format or "").lower().replace("mpo", "jpeg")
-    except UnusablePictureError:
+    except UnusableFileError:
         raise
     except NO_PICTURE:
-        raise UnusablePictureError(f"{file.name} is not a picture that can be opened") from None
+        raise UnusableFileError(f"{file.name} is not a picture that can be opened") from None
     return Upload(f"{file.stem}.{suffix}", file, width, height)

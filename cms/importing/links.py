@@ -2,19 +2,24 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, Site
 
+from cms.api.renditions import absolute_url
 from cms.blocks import anchors
 from cms.places import standing_at
 
 from .addresses import EMAIL, is_personal
 from .anchors import bare
-from .classify import clean_address, split_address
+from .assets import Assets
+from .classify import HTML_SUFFIXES, PAGE_SUFFIXES, clean_address, split_address
+from .documents import document_of
 from .items import Item
 from .keys import has_key
+from .library import UnusableFileError
 from .prose import Target
 from .report import Note
 
@@ -27,6 +32,7 @@ class Addresses:
     """The pages that stand at the addresses of the old site."""
 
     site: Site
+    assets: Assets
     imported: dict[str, int] = field(default_factory=dict)
     parts: dict[str, dict[str, int]] = field(default_factory=dict, init=False)
     """By address: the pages that its parts became, by their bare anchors."""
@@ -36,6 +42,9 @@ class Addresses:
     items: dict[int, Item] = field(default_factory=dict, init=False)
     """By page: what it is made of in this run."""
     headings: dict[int, dict[str, str]] = field(default_factory=dict, init=False)
+    documents: dict[Path, AbstractDocument | UnusableFileError] = field(
+        default_factory=dict, init=False
+    )
 
     def page_at(self, address: str) -> Page | None:
         """The page imported from this address, or else the one that has it here.
@@ -63,6 +72,18 @@ class Addresses:
                 if anchor:
                     self.parts.setdefault(path, {})[bare(anchor)] = key
         return self.parts.get(address, {})
+
+    def document_of(self, file: Path) -> AbstractDocument:
+        """The document in the library that is this file; raises UnusableFileError."""
+        if file not in self.documents:
+            try:
+                self.documents[file] = document_of(file)
+            except UnusableFileError as reason:
+                self.documents[file] = reason
+        found = self.documents[file]
+        if isinstance(found, UnusableFileError):
+            raise found
+        return found
 
     def heading_on(self, page: Page, anchor: str) -> str:
         """The anchor that a heading of a page has here; nothing if none is called so."""
@@ -153,8 +174,22 @@ class LinkResolver:
                     self.notes.append(Note("link changed", text, line))
                 shown = path_of(page) + (f"#{anchor}" if anchor else "")
                 return Target(shown=shown, page_id=page.pk, anchor=anchor)
+        try:
+            if document := self.document(href):
+                where = absolute_url(document.url)
+                return Target(shown=where, href=where, document_id=document.pk)
+            reason = "no page is there"
+        except UnusableFileError as problem:
+            reason = str(problem)
         self.broken.append(href)
-        return self.lost("broken link", f"“{words}” leads to {href}: no page is there", line)
+        return self.lost("broken link", f"“{words}” leads to {href}: {reason}", line)
+
+    def document(self, href: str) -> AbstractDocument | None:
+        """The document that a link leads to; raises UnusableFileError for any other file."""
+        address = self.item.address.partition("#")[0]
+        file = self.addresses.assets.file_at(href, self.item.source.path, address)
+        is_a_page = file and file.suffix.lower() in PAGE_SUFFIXES | HTML_SUFFIXES
+        return self.addresses.document_of(file) if file and not is_a_page else None
 
     def lost(self, kind: str, text: str, line: int) -> Target | None:
         self.notes.append(Note(kind, text, line))
@@ -175,8 +210,11 @@ class LinkResolver:
         return list(dict.fromkeys(found))
 
     def leads_somewhere(self, href: str) -> bool:
-        """Whether a link that was broken has a page to lead to by now."""
-        return any(map(self.page_at, self.readings(href)))
+        """Whether a link that was broken has a page or a document to lead to by now."""
+        try:
+            return any(map(self.page_at, self.readings(href))) or bool(self.document(href))
+        except UnusableFileError:
+            return False
 
     def page_at(self, address: str) -> Page | None:
         """The page at an address, looked for once."""

@@ -31,19 +31,23 @@ Part = Node | Text
 
 @dataclass(frozen=True)
 class Target:
-    """Where a link leads: a page here or an address, and how that reads as plain text."""
+    """Where a link leads: a page or document here or an address, and how that reads in a text."""
 
     shown: str
     href: str = ""
     page_id: int | None = None
     anchor: str = ""
     """A heading of the page, where it leads to one."""
+    document_id: int | None = None
+    """A document of the library, which has `href` too."""
 
     @property
     def opening_tag(self) -> str:
         if self.page_id:
             anchor = f' anchor="{escape(self.anchor)}"' if self.anchor else ""
             return f'<a linktype="page" id="{self.page_id}"{anchor}>'
+        if self.document_id:
+            return f'<a linktype="document" id="{self.document_id}">'
         return f'<a href="{escape(self.href)}">'
 
 

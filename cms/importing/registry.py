@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
@@ -16,6 +15,7 @@ from wagtail.models import Page, Site
 
 from cms.models import Entry
 
+from .assets import Assets
 from .items import Item, Question
 from .links import Addresses
 from .report import FileReport
@@ -35,7 +35,7 @@ class Ending(StrEnum):
 class Setting:
     """Where a run reads, under which name it remembers that, and how it ends."""
 
-    root: Path
+    assets: Assets
     origin: str
     ending: Ending
 

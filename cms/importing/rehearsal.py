@@ -1,4 +1,4 @@
-"""A run that leaves nothing behind: its database is put back and its pictures are thrown away."""
+"""A run that leaves nothing behind: its database is put back and its files are thrown away."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
+from wagtail.documents import get_document_model
 
 from cms.models import SiteImage
 
@@ -13,13 +14,15 @@ from cms.models import SiteImage
 @contextmanager
 def rehearsing() -> Iterator[None]:
     """What is done within is undone at its end. For commands: the whole process is affected."""
-    field = SiteImage._meta.get_field("file")
-    kept = field.storage
+    fields = [model._meta.get_field("file") for model in (SiteImage, get_document_model())]
+    kept = [field.storage for field in fields]
     with TemporaryDirectory() as folder:
-        field.storage = FileSystemStorage(folder)
+        for field in fields:
+            field.storage = FileSystemStorage(folder)
         try:
             with transaction.atomic():
                 yield
                 transaction.set_rollback(True)
         finally:
-            field.storage = kept
+            for field, storage in zip(fields, kept, strict=True):
+                field.storage = storage

@@ -58,7 +58,7 @@ def import_site(
             f"There is nothing to import in {root}: no Markdown file makes a page."
         )
     ending = Ending.PUBLISHED if publishes else Ending.REVIEW if submits else Ending.DRAFT
-    setting = Setting(folder.root, conventions.name, ending)
+    setting = Setting(folder.assets, conventions.name, ending)
     run = Run(site, setting, kinds, announce, progress, past)
     with rehearsing() if rehearses else nullcontext():
         catch_up()

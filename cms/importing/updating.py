@@ -50,7 +50,7 @@ class Updater:
             self.keep_both(item, record, links)
         elif is_changed or (not reason and has_mended(record, links)):
             report.outcome = Outcome.UPDATED if record.is_finished else Outcome.CREATED
-            read = read_content(item, self.setting.root, links)
+            read = read_content(item, links)
             with written_at_once():
                 self.write(item, record, read, links)
                 self.pass_on(item, record, report)
@@ -79,7 +79,7 @@ class Updater:
         """Keeps what the item says beside what an editor wrote, unless it is kept already."""
         if record.conflict_id and record.conflict_digest == item.digest:
             return
-        read = read_content(item, self.setting.root, links)
+        read = read_content(item, links)
         with transaction.atomic():
             page = record.specific_page
             wrote = record.revision.as_object() if record.revision else page

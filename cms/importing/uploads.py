@@ -1,7 +1,7 @@
-"""Storing pictures so that a run which is stopped leaves no file that nothing shows.
+"""Storing files so that a run which is stopped leaves none that is in no library.
 
 No transaction takes back what is in storage. So the files' names are noted before they are written,
-and `indexing.catch_up` deletes those that no picture has and forgets those that are indexed.
+and `indexing.catch_up` deletes those that nothing has and forgets those that are indexed.
 """
 
 from collections.abc import Collection as Some
@@ -11,6 +11,8 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Collection
 
 from cms.models import SiteImage, UnfinishedFile
@@ -60,8 +62,28 @@ def save_with_files(pictures: Some[NewPicture]) -> None:
         UnfinishedFile(path=each.image.file.name) for each in pictures
     )
     for each in pictures:
-        with each.file.open("rb") as opened:
-            each.image.file.storage.save(each.image.file.name, File(opened))
+        store(each.image, each.file)
     with transaction.atomic(), not_indexed():
         for each in pictures:
             each.image.save()
+
+
+def save_document(file: Path, **values: Any) -> AbstractDocument:
+    """A document of this file, put in the library with these values; raises ValidationError."""
+    model = get_document_model()
+    document = model(collection=Collection.get_first_root_node(), **values)
+    field = model._meta.get_field("file")
+    name = field.generate_filename(document, file.name)
+    document.file = field.storage.get_available_name(name, max_length=field.max_length)
+    document.file_size = file.stat().st_size
+    document.full_clean(exclude=["collection"])
+    UnfinishedFile.objects.create(path=document.file.name)
+    store(document, file)
+    document.save()
+    return document
+
+
+def store(thing: SiteImage | AbstractDocument, file: Path) -> None:
+    """Puts a copy of a file where a picture or document of the library has it."""
+    with file.open("rb") as opened:
+        thing.file.storage.save(thing.file.name, File(opened))

@@ -53,7 +53,8 @@ class Events(PageKind):
         set_rule(page, said)
         told: list[str | Question] = set_group(page, said)
         page.sessions_body = json.dumps(sessions_of(content))
-        page.materials = json.dumps([material(each, content) for each in said["materials"]])
+        materials = (material(*each, content) for each in said["materials"] if each[1])
+        page.materials = json.dumps([*materials])
         accept_past(page)
         return told
 
@@ -101,11 +102,10 @@ def sessions_of(content: Content) -> list[dict[str, Any]]:
     ]
 
 
-def material(said: tuple[str, str, str], content: Content) -> dict[str, Any]:
-    kind, words, address = said
-    link = {"text": words, "page": None, "url": address, "access": "PUBLIC"}
-    value = {"kind": kind, "link": link, "on": None}
-    return block("material", value, f"{place_of(content)}/{address}")
+def material(kind: str, link: dict[str, Any], content: Content) -> dict[str, Any]:
+    page = link["page"].pk if link["page"] else None
+    value = {"kind": kind, "link": link | {"page": page}, "on": None}
+    return block("material", value, f"{place_of(content)}/{page or link['url']}")
 
 
 def place_of(content: Content) -> str:

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
 
 from cms.importing.addresses import EMAIL, is_personal
+from cms.importing.classify import ends_as_document, split_address
+from cms.importing.link_values import Link
 from cms.importing.prose import Part, squash
 from cms.importing.tree import Node, Text
 
@@ -27,14 +29,6 @@ SENTENCE = re.compile(r"(?:(?<=[.!?])\s++|(?<!\s)(?=[^\S\n]*+\n)\s++)(?=[A-Z“\
 LONGEST = 3000
 """Characters of an entry. What is longer is no entry of a list of events."""
 CONTACT = re.compile(r"\bcontact\b:?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link of an event, by what it is for."""
-
-    words: str
-    href: str
 
 
 @dataclass
@@ -140,17 +134,24 @@ def take_link(found: Mention, link: Node, head: str) -> str:
     if href.startswith("mailto:"):
         take_address(found, href.removeprefix("mailto:"), words, link.line)
         return without(CONTACT.sub(lambda match: "\0" * len(match[0]), head), link.text())
-    host = urlsplit(href).hostname or "" if href.startswith("http") else ""
-    if not host:
-        return head
-    if REGISTER.search(words) or any(each in host for each in TICKETS):
-        found.registration = Link(words, href)
+    host = split_address(href).hostname or "" if href.startswith("http") else ""
+    if host and (REGISTER.search(words) or any(each in host for each in TICKETS)):
+        found.registration = Link(words, href, link.line)
         return without(head, link.text()) if REGISTER.search(words) else head
+    if not host and not is_document_there(href):
+        return head
     for kind, pattern in KINDS:
         if re.search(pattern, words, re.IGNORECASE):
-            found.materials.append((kind, Link(words, href)))
+            found.materials.append((kind, Link(words, href, link.line)))
             return without(head, link.text())
     return head
+
+
+def is_document_there(href: str) -> bool:
+    """Whether it leads to a document of the old site."""
+    parts = split_address(href)
+    is_there = not parts.scheme and not parts.netloc
+    return is_there and ends_as_document(PurePosixPath(parts.path))
 
 
 def take_address(found: Mention, address: str, words: str, line: int) -> None:
@@ -172,7 +173,7 @@ def without(text: str, words: str) -> str:
 def is_used(sentence: str, found: Mention) -> bool:
     """Whether a sentence says no more than a field does: where to register."""
     link = found.registration
-    return bool(link and squashed(link.words) in squash(sentence) and REGISTER.search(sentence))
+    return bool(link and squashed(link.text) in squash(sentence) and REGISTER.search(sentence))
 
 
 def announces_list(sentence: str) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
+from cms.importing.link_values import Link
+
 from .dates import When
-from .mentions import Link, Mention
+from .mentions import Mention
 from .wording import key_of
 
 

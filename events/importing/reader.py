@@ -102,7 +102,7 @@ def fields_of(event: Event, talks: list[Talk], conventions: Conventions) -> dict
         else [],
         "group": group,
         "talks": talks,
-        "materials": [(kind, link.words, link.href) for kind, link in materials],
+        "materials": materials,
         "contact_label": next((each.contact for each in event.everywhere if each.contact), ""),
         "team_mailbox": next((each.mailbox for each in event.everywhere if each.mailbox), ""),
         "has_personal_address": any(each.personal_address for each in event.everywhere),
@@ -115,12 +115,12 @@ def registration_of(event: Event, conventions: Conventions) -> dict[str, str]:
     """How people register: as its lines say, or else as the mapping says for all."""
     link = event.registration
     if link:
-        words = f"{link.words} {link.href}".lower()
+        words = f"{link.text} {link.href}".lower()
         by_list = "mailing list" in words or "mailchimp" in words
         return {
             "registration_method": "MAILING_LIST" if by_list else "EXTERNAL_URL",
             "registration_url": link.href,
-            "registration_link_text": (link.words[:1].upper() + link.words[1:])[:120],
+            "registration_link_text": (link.text[:1].upper() + link.text[1:])[:120],
         }
     if any(each.registers_by_mail for each in event.mentions):
         return {"registration_method": "TEAM_MAILBOX"}

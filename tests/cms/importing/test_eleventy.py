@@ -1,12 +1,15 @@
 """The folders that Eleventy's settings plainly name."""
 
+from pathlib import Path
+
 import pytest
 
+from cms.importing.eleventy import copies_in
 from cms.importing.generators import recognise
 from cms.importing.site import import_site
 from cms.models import ImportedSource
 
-from .conftest import PAGE, POST, notes, outcomes, post, standing_page
+from .conftest import PAGE, POST, notes, outcomes, picture, post, standing_page
 
 SETTINGS = """
 export default function (eleventyConfig) {
@@ -121,3 +124,43 @@ def test_mapping_stands_beside_the_settings_or_the_pages(bring_in, old_site):
     assert outcomes(bring_in(FILES | {"import.toml": mapping}))["kettles.md"] == "skipped"
     (old_site({}) / "import.toml").unlink()
     assert outcomes(bring_in({"src/import.toml": mapping}))["kettles.md"] == "skipped"
+
+
+@pytest.mark.parametrize(
+    ("copies", "place", "href"),
+    [
+        ('c.addPassthroughCopy("pictures")', "pictures/cup.png", "/pictures/cup.png"),
+        ('c.addPassthroughCopy("src/img")', "src/img/cup.png", "/img/cup.png"),
+        ("c.addPassthroughCopy({ './public/': '/' })", "public/img/cup.png", "/img/cup.png"),
+        (
+            'c.addPassthroughCopy({\n"a/b": "img", media: `img/`\n})',
+            "media/cup.png",
+            "/img/cup.png",
+        ),
+        ('c.addPassthroughCopy({ "logos/tea.png": "cup.png" })', "logos/tea.png", "/cup.png"),
+    ],
+)
+def test_copied_files_are_found_at_the_addresses_they_had(bring_in, copies, place, href):
+    code = f"module.exports = (c) => {{ {copies}; return {{ dir: {{ input: 'src' }} }} }}"
+    report = bring_in({".eleventy.js": code, "src/a.md": f"# A\n\n![Cup]({href})",
+                       place: picture()})  # fmt: skip
+    assert notes(report, "a.md") == []
+    assert [block.block_type for block in standing_page("a").body] == ["figure"]
+
+
+@pytest.mark.parametrize(
+    "copies",
+    ['{ "../": "/img" }', '{ ".": "/img" }', '{ ".git": "/img" }', '"../../"', '{ "/": "/" }'],
+)
+def test_nothing_is_found_outside_of_what_was_given(bring_in, tmp_path, copies):
+    (tmp_path / "cup.png").write_bytes(picture())
+    code = f"module.exports = (c) => {{ c.addPassthroughCopy({copies}) }}"
+    files = {".eleventy.js": code, ".git/cup.png": picture()}
+    links = "![A](/img/cup.png)\n\n![B](/cup.png)\n\n![C](/img/../../cup.png)\n\n![D](/img/.git/cup.png)\n"
+    report = bring_in({**files, "a.md": f"# A\n\n{links}"})
+    assert [kind for _, kind in notes(report, "a.md")] == ["picture left out"] * 4
+
+
+def test_settings_full_of_words_are_read_at_once():
+    code = "addPassthroughCopy({" + "a" * 90_000 + "})" + "addPassthroughCopy({" * 400
+    assert list(copies_in(code, Path("/"), "")) == []

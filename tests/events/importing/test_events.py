@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
+from wagtail.documents import get_document_model
 
 from cms.models import ImportedSource, Organisation, Person
 from events.models import EventOccurrence, EventPage
@@ -163,6 +165,15 @@ def test_links_to_register_and_to_materials(bring_in):
         "SLIDES",
         "https://slides.example.org/1",
     )
+
+
+def test_slides_that_the_old_site_had_are_its_materials(bring_in, tmp_path):
+    (tmp_path / "old-site" / "tea.pdf").write_bytes(b"%PDF-1.4 tea")
+    bring_in("* 3 May 2025 - Tea - 11am - 12pm - [slides](/tea.pdf) - [video](/tea.mp4)\n")
+    [material] = event("tea-2025-05-03").materials
+    document = get_document_model().objects.get()
+    assert material.value["kind"] == "SLIDES"
+    assert material.value["link"]["url"] == f"{settings.CMS_URL}{document.url}"
 
 
 @pytest.mark.parametrize("said_of_it", ['audience = "FRIENDS"', 'colour = "green"'])

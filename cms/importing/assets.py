@@ -1,0 +1,53 @@
+"""Files of the old site that its pages show or link to, found by the addresses that they had."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from .classify import split_address
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Where the files stand that the old site had at its addresses."""
+
+    root: Path
+    """The folder of the site's files."""
+    copies: tuple[tuple[str, Path], ...] = ()
+    """Addresses that the old site's settings gave to other files and folders."""
+
+    def file_at(self, href: str, path: str, address: str) -> Path | None:
+        """The file that a page's link means: as its address, its folder or the site's root has it.
+
+        `path` and `address` are the page's. Nothing outside of what was given is found.
+        """
+        meant = unquote(split_address(href).path)
+        folder = "/" + PurePosixPath(path).parent.as_posix().removeprefix(".")
+        for start in ("/",) if meant.startswith("/") else (folder, address, "/"):
+            # Joined as a browser does: ".." never leads above the site.
+            found = posixpath.normpath(posixpath.join("/", start, meant.lstrip("/")))
+            for file, within in self.places_of("/" + found.lstrip("/")):
+                try:
+                    resolved = file.resolve()
+                    if resolved.is_file() and is_shown(resolved, within):
+                        return resolved
+                except (OSError, ValueError):
+                    continue  # No file can be called so, as with one that is all in its address.
+        return None
+
+    def places_of(self, address: str) -> Iterator[tuple[Path, Path]]:
+        """Where the file of an address may stand, and what it must not lead out of."""
+        yield self.root / address.lstrip("/"), self.root
+        for prefix, origin in self.copies:
+            if address == prefix:
+                yield origin, origin
+            elif address.startswith(prefix.rstrip("/") + "/"):
+                yield origin / address[len(prefix.rstrip("/")) + 1 :], origin
+
+
+def is_shown(file: Path, within: Path) -> bool:
+    """Whether a file is in a folder, and neither hidden nor in a hidden one below it."""
+    inner = file.relative_to(within) if file.is_relative_to(within) else None
+    return inner is not None and not any(part.startswith(".") for part in inner.parts)
