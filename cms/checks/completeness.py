@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from wagtail.fields import RichTextField, StreamField
 
+from .incomplete_blocks import missing_in_blocks
 from .labels import label_of
 from .place import Place
 from .words import plain
@@ -31,9 +32,14 @@ def missing_parts(draft: Any) -> Iterator[Place]:
             blocks = getattr(draft, field.name)
             try:
                 field.stream_block.clean(blocks)
-            except ValidationError:
-                reason = "One of its blocks is not complete." if blocks else "Enter some text."
-                found[field.name] = [reason]
+            except ValidationError as error:
+                if blocks:
+                    where = label_of(draft, field.name)
+                    yield from missing_in_blocks(
+                        field.stream_block, blocks, error, where, field.name
+                    )
+                else:
+                    found[field.name] = ["Enter some text."]
     for name, messages in found.items():
         yield Place(label_of(draft, name), capfirst(" ".join(messages)), "", name)
     for name, message in getattr(draft, "other_incomplete_parts", list)():
