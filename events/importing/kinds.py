@@ -53,8 +53,8 @@ class Events(PageKind):
         set_rule(page, said)
         told: list[str | Question] = set_group(page, said)
         page.sessions_body = json.dumps(sessions_of(content))
-        materials = (material(*each, content) for each in said["materials"] if each[1])
-        page.materials = json.dumps([*materials])
+        there = [(kind, link) for kind, link in said["materials"] if link]
+        page.materials = json.dumps([material(kind, link, content) for kind, link in there])
         accept_past(page)
         return told
 
