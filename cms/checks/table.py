@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from . import dates, images, lengths, links, personal, reading, tables
+from . import dates, entries, images, lengths, links, personal, reading, tables
 from .material import Material
 from .place import Place
 
@@ -34,6 +34,7 @@ CHECKS: list[Check] = [
     Check("taken-down", "Dates to be taken down that have passed", dates.taken_down),
     Check("caption", "Tables without a caption, videos without a title", tables.captions),
     Check("link-to-draft", "Links to what is not published", links.to_drafts, "warn"),
+    Check("draft-entry", "People, venues and such that are not published", entries.drafts, "warn"),
     Check("dead-link", "Links to other websites that no longer answer", links.dead, "warn"),
     Check("reading-age", "Text that needs a reading age over 14", reading.age, "warn"),
     Check("long-sentence", "Sentences of more than 25 words", reading.long_sentences, "warn"),

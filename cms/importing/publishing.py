@@ -16,6 +16,7 @@ TAKEN_DOWN = "it was taken down here; publish it in the admin if readers should 
 MARKED_DRAFT = "its front matter says that it is a draft"
 UNANSWERED = "a question about it is not answered: {}"
 NO_WORKFLOW = "no review is set up for it; run manage.py setup_site"
+EDITED = "somebody edited it here since; send it to review in the admin"
 SENT_BACK = "a reviewer asked for changes; open it in the admin"
 HELD = {Ending.PUBLISHED: "not published", Ending.REVIEW: "not sent to review"}
 
@@ -36,20 +37,20 @@ def pass_on(
 
     Only if its latest revision is the import's and readers don't have that yet.
     """
-    if ending == Ending.DRAFT or (content := content_to_pass_on(record)) is None:
+    if ending == Ending.DRAFT:
+        return
+    record.refresh_from_db()
+    content = record.content
+    if content.live and not content.has_unpublished_changes:
+        return
+    if record.is_edited_since:
+        if not content.workflow_in_progress:
+            report.notes.append(Note(HELD[ending], EDITED))
         return
     step = submit if ending == Ending.REVIEW else publish
     passed = step(content, record, kind, [MARKED_DRAFT] if is_draft else [])
     report.published, report.submitted = passed.is_published, passed.is_submitted
     report.notes += [Note(HELD[ending], reason) for reason in passed.held_by]
-
-
-def content_to_pass_on(record: ImportedSource) -> Any:
-    record.refresh_from_db()
-    content = record.content
-    if record.is_edited_since or (content.live and not content.has_unpublished_changes):
-        return None
-    return content
 
 
 def publish(
