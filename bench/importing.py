@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.conf import settings
 from PIL import Image, ImageDraw
 
 from bench.database import database
+from bench.import_once import PEAK
 from bench.table import Table, verdict
 
 SITES = ((500, 1_250), (2_000, 5_000))
@@ -57,7 +57,7 @@ def table(url: str, is_full: bool) -> Table:
 
 
 def run_import(folder: Path, url: str) -> Cost:
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "import_site", folder / "site"]
+    command = [sys.executable, "-m", "bench.import_once", str(folder / "site")]
     environment = {
         **os.environ,
         "DATABASE_URL": url,
@@ -65,13 +65,11 @@ def run_import(folder: Path, url: str) -> Cost:
         "BENCH_MEDIA": str(folder / "media"),
     }
     begun = time.monotonic()
-    with (folder / "output").open("w") as output:
-        process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit((folder / "output").read_text()[-2_000:])
-    return Cost(time.monotonic() - begun, usage.ru_maxrss / 1024)
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True)
+    seconds = time.monotonic() - begun
+    if ran.returncode:
+        raise SystemExit(ran.stderr[-2_000:])
+    return Cost(seconds, int(ran.stdout.rpartition(PEAK)[2]) / 1024)
 
 
 def write_site(root: Path, posts: int, pictures: int) -> None:

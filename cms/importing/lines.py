@@ -26,7 +26,7 @@ MEANINGS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """What became of a line, or of several that stand together."""
 

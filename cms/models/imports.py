@@ -3,6 +3,7 @@ from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import Page, Revision
 
@@ -142,7 +143,9 @@ class ImportRun(models.Model):
     folder = models.CharField(max_length=500, help_text="Where the files stood.")
     totals = models.JSONField(default=dict, help_text="Files by what became of them.")
     lines = models.JSONField(default=dict, help_text="Lines by what became of them.")
-    details = models.JSONField(default=dict, help_text="The whole report.")
+    details = models.JSONField(
+        default=dict, encoder=DjangoJSONEncoder, help_text="The whole report."
+    )
 
     class Meta:
         ordering = ["-at", "-pk"]

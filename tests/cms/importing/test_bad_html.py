@@ -1,8 +1,5 @@
 """HTML that somebody wrote badly, or to do harm."""
 
-import sys
-from typing import Any
-
 import pytest
 
 from cms.importing import block_writer
@@ -12,6 +9,7 @@ from cms.importing.markdown import LONGEST_LINE, Document
 from cms.importing.prose import Target
 from cms.importing.tree import Node
 from cms.importing.wording import fragments, without_template
+from tests.steps import steps
 
 
 def blocks(text: str):
@@ -89,24 +87,12 @@ def test_words_of_the_longest_line_are_found(pattern):
 def test_steps_grow_with_the_length_and_no_faster(pattern, monkeypatch):
     monkeypatch.setattr(block_writer, "MOST_BLOCKS", LONGEST_LINE)
 
-    def steps(length: int) -> int:
-        """Calls of functions."""
-        called = 0
-
-        def count(frame: Any, event: str, function: Any) -> None:
-            nonlocal called
-            called += event in {"call", "c_call"}
-
+    def asked(length: int) -> int:
         text = "<div>\n\n" + (pattern * length)[:length]
-        sys.setprofile(count)
-        try:
-            blocks(text)
-        finally:
-            sys.setprofile(None)
-        return called
+        return steps(lambda: blocks(text))
 
     length = LONGEST_LINE // 100
-    assert steps(4 * length) < 4 * 1.5 * steps(length)
+    assert asked(4 * length) < 4 * 1.5 * asked(length)
 
 
 @pytest.mark.parametrize("pattern", ["<b><hr>", "x<span><img src=a>", "<b><i><hr></i></b>x"])
