@@ -4,6 +4,7 @@ import gc
 import json
 from collections import Counter
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from sig.models import SigIndexPage
 from tests.factories import UserFactory
 from tests.kept import kept
 
+TESTS = Path(__file__).parent
 ON_POSTGRESQL = {
     "audit",
     "blog",
@@ -47,8 +49,8 @@ ON_POSTGRESQL = {
     "users",
 }
 """Folders of tests of what editors do and frontends show, on PostgreSQL as on a real site."""
-ON_BOTH = {"schema"}
-"""Folders in those of what queries are made for."""
+ON_BOTH = {"importing", "schema", "test_publishing.py", "test_series.py"}
+"""Those in them of what queries are made for."""
 ON_SQLITE = {"demo", "docs", "exporting", "importing"}
 """Folders of tests of what is read from files and written to them."""
 ROWS = {
@@ -69,7 +71,7 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     On both runs what queries are made for: the API, its answers, what is imported.
     """
     for item in items:
-        folders = {*item.path.parts}
+        folders = {*item.path.relative_to(TESTS).parts}
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
         if not asks or (folders & ON_SQLITE and item.path.name not in ROWS):
             item.add_marker("on_sqlite")

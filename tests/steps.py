@@ -1,4 +1,4 @@
-"""How much work something is, told without a clock."""
+"""How many calls something takes: to see growth without a clock, if not within one call."""
 
 import sys
 from collections.abc import Callable

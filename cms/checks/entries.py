@@ -22,13 +22,13 @@ def drafts(material: Material) -> Iterator[Place]:
         named = ", ".join(f"“{each}”" for each in found[:MOST_NAMED])
         more = len(found) - MOST_NAMED
         named += f" and {more} more" if more > 0 else ""
-        is_one = len(found) == 1
-        options = model._meta
+        several = len(found) > 1
+        kind = model._meta.verbose_name_plural if several else model._meta.verbose_name
+        entries = "these entries are" if several else "this entry is"
         yield Place(
-            capfirst(str(options.verbose_name if is_one else options.verbose_name_plural)),
-            f"{named} {'is' if is_one else 'are'} not published, so readers see nothing of "
-            f"{'it' if is_one else 'them'} here.",
-            f"Send {'it' if is_one else 'them'} to review as well.",
+            capfirst(str(kind)),
+            f"Readers don't see {named} here until {entries} published.",
+            f"Send {'them' if several else 'it'} to review, if nobody has yet.",
             anchors[found[0].pk],
         )
 

@@ -15,7 +15,7 @@ LONGEST_NAME = 60
 def missing_in_blocks(
     block: Block, value: Any, error: ValidationError, where: str, anchor: str
 ) -> Iterator[Place]:
-    """Each fault with its place: Agenda, “Group photo”, How many minutes: Fill this in."""
+    """Each fault with its place: Agenda, “Group photo”, how many minutes: Fill this in."""
     within = getattr(error, "block_errors", None)
     if within is None:
         yield Place(where, capfirst(" ".join(error.messages)), "", anchor)
@@ -30,15 +30,19 @@ def missing_in_blocks(
 
 def part_of(block: Block, value: Any, key: Any) -> tuple[Block, Any, str, str]:
     """A part of a block, what it says, what an editor calls it, and its step in a content path."""
-    if isinstance(block, StreamBlock | ListBlock):
-        child = value[key] if isinstance(block, StreamBlock) else value.bound_blocks[key]
+    if isinstance(block, StreamBlock):
+        child = value[key]
+        number = sum(other.block_type == child.block_type for other in value[: key + 1])
+        return child.block, child.value, f"{str(child.block.label).lower()} {number}", child.id
+    if isinstance(block, ListBlock):
+        child = value.bound_blocks[key]
         return child.block, child.value, named(child.block, child.value, key), child.id
     inner = block.child_blocks[key]
-    return inner, value.get(key), str(inner.label), key
+    return inner, value.get(key), str(inner.label).lower(), key
 
 
 def named(block: Block, value: Any, place: int) -> str:
-    """A block by the first words in it, or else by what it is and where it stands."""
+    """An item of a list by the first words in it, or else by what it is and where it stands."""
     for name, inner in getattr(block, "child_blocks", {}).items():
         words = value.get(name) if isinstance(inner, CharBlock) else ""
         if words:

@@ -1,7 +1,7 @@
 """Files of the old site that its pages show or link to, found by the addresses that they had."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -17,6 +17,8 @@ class Assets:
     """The folder of the site's files."""
     copies: tuple[tuple[str, Path], ...] = ()
     """Addresses that the old site's settings gave to other files and folders."""
+    left_out: Callable[[PurePosixPath], str] = lambda path: ""
+    """Why the site's mapping leaves a file out; nothing if it does not."""
 
     def file_at(self, href: str, path: str, address: str) -> Path | None:
         """The file that a page's link means: as its address, its folder or the site's root has it.
@@ -31,10 +33,10 @@ class Assets:
             for file, within in self.places_of("/" + found.lstrip("/")):
                 try:
                     resolved = file.resolve()
-                    if resolved.is_file() and is_shown(resolved, within):
+                    if resolved.is_file() and resolved.is_relative_to(within):
                         return resolved
-                except (OSError, ValueError):
-                    continue  # No file can be called so, as with one that is all in its address.
+                except (OSError, RuntimeError, ValueError):
+                    continue  # A link in a circle, or what no file can be called.
         return None
 
     def places_of(self, address: str) -> Iterator[tuple[Path, Path]]:
@@ -46,8 +48,12 @@ class Assets:
             elif address.startswith(prefix.rstrip("/") + "/"):
                 yield origin / address[len(prefix.rstrip("/")) + 1 :], origin
 
-
-def is_shown(file: Path, within: Path) -> bool:
-    """Whether a file is in a folder, and neither hidden nor in a hidden one below it."""
-    inner = file.relative_to(within) if file.is_relative_to(within) else None
-    return inner is not None and not any(part.startswith(".") for part in inner.parts)
+    def reason_to_leave_out(self, file: Path) -> str:
+        """Why one of its files is not for readers, whatever links to it; nothing if it is."""
+        folders = (self.root, *(origin for _, origin in self.copies))
+        inner = next(file.relative_to(each) for each in folders if file.is_relative_to(each))
+        if any(part.startswith(".") for part in inner.parts):
+            return "it is in a hidden folder"
+        if file.is_relative_to(self.root):
+            return self.left_out(PurePosixPath(file.relative_to(self.root).as_posix()))
+        return ""

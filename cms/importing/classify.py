@@ -43,7 +43,7 @@ def reason_to_skip(path: PurePosixPath, metadata: Metadata | None = None) -> str
     if TEMPLATE_FOLDERS.intersection(path.parts) or (suffix in TEMPLATE_SUFFIXES and not is_page):
         return "a template: its content has to be entered by hand"
     if ends_as_document(path):
-        return "a document: it comes in if a page links to it"
+        return "a document: it is in the library if a page links to it"
     if suffix not in PAGE_SUFFIXES and not is_page:
         return "neither Markdown nor a picture"
     if stem in ABOUT_THE_REPOSITORY:

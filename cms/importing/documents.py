@@ -4,20 +4,24 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
+from wagtail.models import Site
+
+from cms.api.publication import Public
 
 from .classify import ends_as_document, is_picture
 from .front_matter import shorten
 from .library import LONGEST_TEXT, UnusableFileError, digest_of_file
 from .uploads import save_document
 
-LINKED_PICTURE = "it is a picture: show it on the page, where it can be enlarged"
+LINKED_PICTURE = "it is a picture: show it on the page instead"
 NO_DOCUMENT = "only files that end in {} and {} can be linked to"
 
 
-def document_of(file: Path) -> AbstractDocument:
-    """The document in the library that is this file, put there unless it is there already.
+def document_of(file: Path, site: Site) -> AbstractDocument:
+    """The document that readers of a site get for this file, put in the library if there is none.
 
     Raises UnusableFileError.
     """
@@ -29,11 +33,13 @@ def document_of(file: Path) -> AbstractDocument:
     digest = digest_of_file(file)
     if not file.stat().st_size:
         raise UnusableFileError(f"{file.name} is empty")
-    known = get_document_model().objects.filter(file_hash=digest).order_by("-pk").first()
-    if known:
+    same = get_document_model().objects.filter(file_hash=digest).order_by("-pk")
+    if known := Public(site, timezone.now()).files(same).first():
         return known
-    title = file.stem.replace("-", " ").replace("_", " ")
+    words = file.stem.replace("-", " ").replace("_", " ").strip()
     try:
-        return save_document(file, title=shorten(title, LONGEST_TEXT), file_hash=digest)
+        return save_document(
+            file, title=shorten(words or file.name, LONGEST_TEXT), file_hash=digest
+        )
     except ValidationError as error:
         raise UnusableFileError(" ".join(error.messages)) from None

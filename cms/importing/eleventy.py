@@ -1,5 +1,6 @@
 """Eleventy's settings, as far as they are plainly written. They are code, and none of it runs."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ NO_FOLDER = "it says that the site's files are in {}, and there is no folder {} 
 NOT_PLAIN = (
     "where the site's files are is worked out by code, so that all of the folder is read: give the "
     "folder that holds the pages, if not all of it does"
+)
+
+
+NOT_ALL_COPIES = (
+    "some of what it copies is not plainly said or not there, so that pictures and documents of "
+    "it may not be found"
 )
 
 
@@ -81,6 +88,8 @@ def read_settings(root: Path) -> Settings | None:
     others = (found[name] for name in ("layouts", "data", "output"))
     no_pages = [plain(name) for name in (includes, *others) if name and plain(name)]
     settings["copies"] = tuple(copies_in(text, root, where or ""))
+    if text.count("addPassthroughCopy(") > len(settings["copies"]):
+        settings["told"] = "; ".join(filter(None, [settings.get("told"), NOT_ALL_COPIES]))
     return Settings(**settings, includes=includes, no_pages=tuple(no_pages))
 
 
@@ -125,7 +134,8 @@ def copies_in(code: str, root: Path, pages: str) -> Iterator[tuple[str, Path]]:
             if address is None:
                 place = origin.relative_to(root)
                 address = place.relative_to(pages) if place.is_relative_to(pages) else place
-            yield "/" + plain(str(address).strip(QUOTES)), origin
+            where = posixpath.normpath(posixpath.join("/", str(address).strip(QUOTES)))
+            yield "/" + where.lstrip("/"), origin
 
 
 def text_in(found: re.Match[str]) -> str | None:

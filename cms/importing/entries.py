@@ -90,14 +90,19 @@ def bring_up_to_date(
     report = FileReport(item.name, Outcome.UNCHANGED, entry=address_of(entry), notes=known)
     if entry and is_edited(kind, record, entry):
         if record.digest == item.digest:
+            if isinstance(entry, Entry):
+                pass_on(record, kind, setting.ending, is_draft(item.metadata), report)
             return report
         is_drafted = isinstance(entry, RevisionMixin)
         report.outcome = Outcome.CONFLICT
         report.reason = EDITED_DRAFT if is_drafted else EDITED
         report.notes = keep_both(kind, item, record, links)
         return report
+    is_new = not entry or not is_up_to_date(item, record, links)
+    if is_new:
+        links.fetch_documents()
     with transaction.atomic():
-        if not entry or not is_up_to_date(item, record, links):
+        if is_new:
             report.outcome = Outcome.UPDATED if record.is_finished else Outcome.CREATED
             try:
                 report.notes = write(kind, item, record, links, setting)
@@ -180,6 +185,7 @@ def keep_both(
         return kind.would_be(item, links)
     if record.conflict_id and record.conflict_digest == item.digest:
         return []
+    links.fetch_documents()
     with transaction.atomic():
         wrote = record.revision.as_object() if record.revision else as_drafted(entry)
         told = notes_on(item, kind.fill(wrote, item, links), links)

@@ -1,6 +1,7 @@
 """Links as menus, buttons and cards keep them: words, and a page here or an address elsewhere."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from wagtail.models import Page
@@ -16,7 +17,19 @@ class Link:
 
     text: str
     href: str
-    line: int = 0
+    line: int = field(default=0, compare=False, repr=False)
+    """Where it stands: lines that move are no other link."""
+
+
+def links_in(value: Any) -> Iterator[Link]:
+    """Every link in a value, however deep it is in lists."""
+    if isinstance(value, Link):
+        yield value
+    elif isinstance(value, dict):
+        yield from links_in([*value.values()])
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from links_in(each)
 
 
 def link_value(link: Link, resolve: Resolve) -> dict[str, Any] | None:

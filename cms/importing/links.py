@@ -20,6 +20,7 @@ from .documents import document_of
 from .items import Item
 from .keys import has_key
 from .library import UnusableFileError
+from .link_values import links_in
 from .prose import Target
 from .report import Note
 
@@ -42,9 +43,8 @@ class Addresses:
     items: dict[int, Item] = field(default_factory=dict, init=False)
     """By page: what it is made of in this run."""
     headings: dict[int, dict[str, str]] = field(default_factory=dict, init=False)
-    documents: dict[Path, AbstractDocument | UnusableFileError] = field(
-        default_factory=dict, init=False
-    )
+    documents: dict[Path, AbstractDocument | str] = field(default_factory=dict, init=False)
+    """By file: the document that it is here, or why it can be none."""
 
     def page_at(self, address: str) -> Page | None:
         """The page imported from this address, or else the one that has it here.
@@ -73,17 +73,15 @@ class Addresses:
                     self.parts.setdefault(path, {})[bare(anchor)] = key
         return self.parts.get(address, {})
 
-    def document_of(self, file: Path) -> AbstractDocument:
-        """The document in the library that is this file; raises UnusableFileError."""
+    def document_of(self, file: Path) -> AbstractDocument | str:
+        """The document in the library that is this file, or why it can't be one."""
         if file not in self.documents:
             try:
-                self.documents[file] = document_of(file)
-            except UnusableFileError as reason:
-                self.documents[file] = reason
-        found = self.documents[file]
-        if isinstance(found, UnusableFileError):
-            raise found
-        return found
+                reason = self.assets.reason_to_leave_out(file)
+                self.documents[file] = reason or document_of(file, self.site)
+            except UnusableFileError as unusable:
+                self.documents[file] = str(unusable)
+        return self.documents[file]
 
     def heading_on(self, page: Page, anchor: str) -> str:
         """The anchor that a heading of a page has here; nothing if none is called so."""
@@ -174,22 +172,34 @@ class LinkResolver:
                     self.notes.append(Note("link changed", text, line))
                 shown = path_of(page) + (f"#{anchor}" if anchor else "")
                 return Target(shown=shown, page_id=page.pk, anchor=anchor)
-        try:
-            if document := self.document(href):
-                where = absolute_url(document.url)
-                return Target(shown=where, href=where, document_id=document.pk)
-            reason = "no page is there"
-        except UnusableFileError as problem:
-            reason = str(problem)
+        found = self.document(href)
+        if isinstance(found, AbstractDocument):
+            if fragment:
+                text = f"“{words}” leads to the start of {found.title}, not to #{fragment}"
+                self.notes.append(Note("link changed", text, line))
+            where = absolute_url(found.url)
+            return Target(shown=where, href=where, document_id=found.pk)
         self.broken.append(href)
+        reason = found or "no page or document is there"
         return self.lost("broken link", f"“{words}” leads to {href}: {reason}", line)
 
-    def document(self, href: str) -> AbstractDocument | None:
-        """The document that a link leads to; raises UnusableFileError for any other file."""
+    def document(self, href: str) -> AbstractDocument | str:
+        """The document that a link leads to, or why it leads to none; nothing if no file is there.
+
+        It is stored at once: call this outside of transactions, which take back no file.
+        """
         address = self.item.address.partition("#")[0]
         file = self.addresses.assets.file_at(href, self.item.source.path, address)
         is_a_page = file and file.suffix.lower() in PAGE_SUFFIXES | HTML_SUFFIXES
-        return self.addresses.document_of(file) if file and not is_a_page else None
+        return self.addresses.document_of(file) if file and not is_a_page else ""
+
+    def fetch_documents(self) -> None:
+        """Stores the documents that an item links to, ahead of a transaction that writes it."""
+        links = self.item.source.document.root.nodes("a")
+        hrefs = [node.attributes.get("href", "") for node in links]
+        for href in [*hrefs, *(link.href for link in links_in(self.item.fields))]:
+            if not split_address(href).netloc:
+                self.document(href)
 
     def lost(self, kind: str, text: str, line: int) -> Target | None:
         self.notes.append(Note(kind, text, line))
@@ -211,10 +221,8 @@ class LinkResolver:
 
     def leads_somewhere(self, href: str) -> bool:
         """Whether a link that was broken has a page or a document to lead to by now."""
-        try:
-            return any(map(self.page_at, self.readings(href))) or bool(self.document(href))
-        except UnusableFileError:
-            return False
+        is_there = any(map(self.page_at, self.readings(href)))
+        return is_there or isinstance(self.document(href), AbstractDocument)
 
     def page_at(self, address: str) -> Page | None:
         """The page at an address, looked for once."""

@@ -44,8 +44,10 @@ def pass_on(
     if content.live and not content.has_unpublished_changes:
         return
     if record.is_edited_since:
-        if not content.workflow_in_progress:
-            report.notes.append(Note(HELD[ending], EDITED))
+        is_on_its_way = content.workflow_in_progress or content.approved_schedule
+        if not is_on_its_way:
+            is_down = not content.live and content.first_published_at
+            report.notes.append(Note(HELD[ending], TAKEN_DOWN if is_down else EDITED))
         return
     step = submit if ending == Ending.REVIEW else publish
     passed = step(content, record, kind, [MARKED_DRAFT] if is_draft else [])

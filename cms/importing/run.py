@@ -161,6 +161,7 @@ class Run:
         except LeftAloneError as left:
             self.finish(FileReport(name, left.outcome, left.reason, left.page))
         except Exception as error:
+            self.addresses.documents.clear()  # Those of a transaction that was taken back are gone.
             if not isinstance(error, ValidationError):
                 logger.exception("Importing %s failed", name)
             detail = " ".join(getattr(error, "messages", [str(error)]))

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
+from django.utils.text import slugify
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Collection
@@ -73,7 +74,9 @@ def save_document(file: Path, **values: Any) -> AbstractDocument:
     model = get_document_model()
     document = model(collection=Collection.get_first_root_node(), **values)
     field = model._meta.get_field("file")
-    name = field.generate_filename(document, file.name)
+    # A file may be called something that no address can have.
+    named = file.name if slugify(file.stem) else f"document{file.suffix}"
+    name = field.generate_filename(document, named)
     document.file = field.storage.get_available_name(name, max_length=field.max_length)
     document.file_size = file.stat().st_size
     document.full_clean(exclude=["collection"])

@@ -122,7 +122,7 @@ def place_in_words(path: str, commit: str, on: date | None) -> str:
 
 
 class UnfinishedFile(models.Model):
-    """A picture's file that an import stores: noted before, forgotten once the picture is indexed.
+    """A file that an import stores: noted before, forgotten once it is in the library and indexed.
 
     Where that came to nothing, or a run was stopped meanwhile, `catch_up` deletes the file.
     """

@@ -29,7 +29,7 @@ CALLS: list[tuple[str, ...]] = [
 ]
 OF_EVENTS = ("events", "nextEvent")
 AT_ONCE = 20
-"""So many calls in one request: what each request takes is taken less often."""
+"""Calls in one request, so that what a request takes besides them is not taken for each."""
 PATHS = ["/", "/blog/", "/special-interest/", "/blog/public/", "/blog/live-and-edited/"]
 
 
@@ -40,8 +40,6 @@ def unlimited(monkeypatch, settings) -> None:
         monkeypatch.setattr(f"cms.api.{name}", 1_000_000)
     monkeypatch.setattr("cms.api.documents.problems", lambda schema, document: [])
     monkeypatch.setattr("cms.api.documents.check_cost", lambda cost: None)
-    # They are made from the schema: to validate each took a third of the time.
-    monkeypatch.setattr("cms.api.documents.validate", lambda *given: [])
     settings.GRAPHQL_SECONDS = 60.0
 
 

@@ -31,13 +31,13 @@ def test_author_and_topic_that_are_drafts_are_named():
     assert said(post) == [
         (
             "Person",
-            "“Ada Penn” is not published, so readers see nothing of it here.",
-            "Send it to review as well.",
+            "Readers don't see “Ada Penn” here until this entry is published.",
+            "Send it to review, if nobody has yet.",
         ),
         (
             "Topic",
-            "“Tea” is not published, so readers see nothing of it here.",
-            "Send it to review as well.",
+            "Readers don't see “Tea” here until this entry is published.",
+            "Send it to review, if nobody has yet.",
         ),
     ]
     assert not any(each.blocks for each in findings_of(post))
@@ -50,10 +50,10 @@ def test_many_are_named_together_with_the_place_of_the_first():
     (where, why, action), (venue, *_) = sorted(said(page))
     assert (where, venue) == ("People", "Venue")
     assert why == (
-        "“Ada 0”, “Ada 1”, “Ada 2” and 2 more are not published, so readers see nothing of them "
-        "here."
+        "Readers don't see “Ada 0”, “Ada 1”, “Ada 2” and 2 more here until these entries are "
+        "published."
     )
-    assert action == "Send them to review as well."
+    assert action == "Send them to review, if nobody has yet."
     [people_found] = [each for each in findings_of(page) if each.where == "People"]
     assert people_found.anchor.startswith("agenda_body.")
     assert people_found.anchor.endswith(".person")

@@ -16,11 +16,11 @@ def missing(draft) -> list[tuple[str, str, str]]:
 
 
 def test_part_of_a_block_is_named_and_can_be_gone_to():
-    post = BlogPostPageFactory(authors=[PersonFactory()], body=[VIDEO])
+    post = BlogPostPageFactory(authors=[PersonFactory()], body=[("prose", "<p>Tea.</p>"), VIDEO])
     [title, url] = missing(post)
-    anchor = f"body.{post.body[0].id}"
-    assert title == ("Body, video 1, Title", "Fill this in.", f"{anchor}.title")
-    assert url == ("Body, video 1, Address of the video", "Fill this in.", f"{anchor}.url")
+    anchor = f"body.{post.body[1].id}"
+    assert title == ("Body, video 1, title", "Fill this in.", f"{anchor}.title")
+    assert url == ("Body, video 1, address of the video", "Fill this in.", f"{anchor}.url")
 
 
 def test_item_of_a_list_is_named_by_its_words():
@@ -32,9 +32,9 @@ def test_item_of_a_list_is_named_by_its_words():
     inner = day.value["items"][1]["talks"].bound_blocks[0]
     by = inner.value["contributors"].bound_blocks[0].id
     assert found == {
-        "Agenda, day 1, Agenda, “Photo”, How many minutes":
+        "Agenda, day 1, agenda, “Photo”, how many minutes":
             f"agenda_body.{day.id}.items.{photo}.minutes",
-        "Agenda, day 1, Agenda, “Lightning talks”, Talks within this slot, “On tea”, "
-        "Who gives it, contributor 1, Person":
+        "Agenda, day 1, agenda, “Lightning talks”, talks within this slot, “On tea”, "
+        "who gives it, contributor 1, person":
             f"agenda_body.{day.id}.items.{tea}.talks.{inner.id}.contributors.{by}.person",
     }  # fmt: skip
