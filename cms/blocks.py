@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -45,7 +46,10 @@ class LinkBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(help_text="Where it leads, such as “Join the mailing list”.")
     page = blocks.PageChooserBlock(
-        label="On this site", required=False, help_text="Or enter an address below."
+        label="On this site", required=False, help_text="Or choose a document, or enter an address."
+    )
+    document = DocumentChooserBlock(
+        label="Document", required=False, help_text="A file that readers get, such as slides."
     )
     url = blocks.URLBlock(
         label="Address elsewhere", required=False, help_text="Starts with https://"
@@ -64,12 +68,12 @@ class LinkBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        page, url = cleaned.get("page"), cleaned.get("url")
-        if page and url:
-            message = "Choose something on this site or enter an address, not both."
-            raise StructBlockValidationError({"url": ValidationError(message)})
-        if not page and not url and not self.is_deferred_validation:
-            message = "Choose something on this site, or enter an address."
+        given = [name for name in ("page", "document", "url") if cleaned.get(name)]
+        if len(given) > 1:
+            message = "Choose something on this site or a document, or enter an address: only one."
+            raise StructBlockValidationError({given[-1]: ValidationError(message)})
+        if not given and not self.is_deferred_validation:
+            message = "Choose something on this site or a document, or enter an address."
             raise StructBlockValidationError({"page": ValidationError(message)})
         return cleaned
 

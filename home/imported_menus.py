@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.models import Site
 
+from cms.api.renditions import absolute_url
 from cms.importing.entries import NOT_TAKEN_OVER, EntryKind, LeftAsItIsError, register_entry
 from cms.importing.front_matter import shorten
 from cms.importing.items import Item, register_reader
@@ -124,6 +125,8 @@ def in_words(value: Any) -> str:
 
 
 def address_of(value: Any) -> str:
+    if value["document"]:
+        return absolute_url(value["document"].url)
     return path_of(value["page"]) if value["page"] else value["url"]
 
 

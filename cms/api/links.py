@@ -4,7 +4,7 @@ import graphene
 
 from .context import ApiContext
 from .enums import described_enum
-from .rich_text import pages_by_id
+from .rich_text import documents_by_id, pages_by_id
 
 LinkAccess = described_enum(
     "LinkAccess",
@@ -33,8 +33,9 @@ def link(text: str, url: str, *, access: str = "PUBLIC", external: bool = False)
 
 
 def want_link(context: ApiContext, raw: dict) -> None:
-    """Notes the page that a raw LinkBlock value leads to."""
+    """Notes the page or document that a raw LinkBlock value leads to."""
     context.want(pages_by_id, [raw.get("page")])
+    context.want(documents_by_id, [raw.get("document")])
 
 
 def resolve_link(context: ApiContext, raw: dict | None) -> dict | None:
@@ -45,6 +46,9 @@ def resolve_link(context: ApiContext, raw: dict | None) -> dict | None:
     if raw.get("page"):
         place = context.get(pages_by_id, raw["page"])
         return link(text or place.title, place.path, access=access) if place else None
+    if raw.get("document"):
+        address = context.get(documents_by_id, raw["document"])
+        return link(text, address, access=access) if address else None
     if raw.get("url"):
         return link(text, raw["url"], access=access, external=True)
     return None

@@ -46,9 +46,9 @@ def links_of(material: Material) -> list[Link]:
         reader.close()
         found += reader.links
     for part in material.of("link"):
-        page = part.value.get("page")
-        url = part.value.get("url") or ""
-        found.append(Link(part, part.value.get("text") or "", page and page.pk, None, url))
+        page, document = part.value.get("page"), part.value.get("document")
+        url, words = part.value.get("url") or "", part.value.get("text") or ""
+        found.append(Link(part, words, page and page.pk, document and document.pk, url))
     return found
 
 

@@ -34,12 +34,6 @@ NOT_PLAIN = (
 )
 
 
-NOT_ALL_COPIES = (
-    "some of what it copies is not plainly said or not there, so that pictures and documents of "
-    "it may not be found"
-)
-
-
 @dataclass(frozen=True)
 class Settings:
     """What Eleventy's settings say."""
@@ -88,8 +82,6 @@ def read_settings(root: Path) -> Settings | None:
     others = (found[name] for name in ("layouts", "data", "output"))
     no_pages = [plain(name) for name in (includes, *others) if name and plain(name)]
     settings["copies"] = tuple(copies_in(text, root, where or ""))
-    if text.count("addPassthroughCopy(") > len(settings["copies"]):
-        settings["told"] = "; ".join(filter(None, [settings.get("told"), NOT_ALL_COPIES]))
     return Settings(**settings, includes=includes, no_pages=tuple(no_pages))
 
 

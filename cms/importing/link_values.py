@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from .prose import Resolve, Target
@@ -41,7 +42,10 @@ def link_value(link: Link, resolve: Resolve) -> dict[str, Any] | None:
 
 def with_target(words: str, target: Target) -> dict[str, Any]:
     page = Page.objects.filter(pk=target.page_id).first() if target.page_id else None
-    return {"text": words, "page": page, "url": "" if page else target.href, "access": "PUBLIC"}
+    documents = get_document_model().objects.filter(pk=target.document_id)
+    document = documents.first() if target.document_id else None
+    url = "" if page or document else target.href
+    return {"text": words, "page": page, "document": document, "url": url, "access": "PUBLIC"}
 
 
 def nowhere(href: str, words: str, line: int) -> None:

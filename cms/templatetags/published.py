@@ -59,8 +59,10 @@ def public(context, thing: Model | None) -> Model | None:
 @register.simple_tag(takes_context=True)
 def public_link(context, value) -> dict[str, Any]:
     """A LinkBlock's words, its address (empty where that is not public) and who can open it."""
-    page, url = value.get("page"), value.get("url") or ""
-    raw = {"text": value.get("text"), "page": page.pk if page else None, "url": url}
+    raw: dict[str, Any] = {"text": value.get("text"), "url": value.get("url") or ""}
+    for name in ("page", "document"):
+        chosen = value.get(name)
+        raw[name] = chosen.pk if chosen else None
     found = resolve_link(reading(context), raw) or link(raw["text"] or "", "")
     note = link_access(value.get("access") or "PUBLIC")
     return {"text": found["text"] or found["url"], "url": found["url"], "note": note}

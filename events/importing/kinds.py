@@ -103,9 +103,10 @@ def sessions_of(content: Content) -> list[dict[str, Any]]:
 
 
 def material(kind: str, link: dict[str, Any], content: Content) -> dict[str, Any]:
-    page = link["page"].pk if link["page"] else None
-    value = {"kind": kind, "link": link | {"page": page}, "on": None}
-    return block("material", value, f"{place_of(content)}/{page or link['url']}")
+    keys = {name: link[name].pk if link[name] else None for name in ("page", "document")}
+    value = {"kind": kind, "link": link | keys, "on": None}
+    to = link["url"] or "/".join(f"{name}-{key}" for name, key in keys.items() if key)
+    return block("material", value, f"{place_of(content)}/{to}")
 
 
 def place_of(content: Content) -> str:

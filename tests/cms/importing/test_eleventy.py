@@ -145,12 +145,6 @@ def test_copied_files_are_found_at_the_addresses_they_had(bring_in, copies, plac
     assert [block.block_type for block in standing_page("a").body] == ["figure"]
 
 
-def test_copies_that_are_worked_out_are_named(bring_in):
-    code = 'module.exports = (c) => { c.addPassthroughCopy(`${x}`); c.addPassthroughCopy("img") }'
-    report = bring_in({".eleventy.js": code, "img/a.png": picture(), "a.md": "# A"})
-    assert "some of what it copies is not plainly said" in said_of_settings(report)
-
-
 @pytest.mark.parametrize(
     "copies",
     ['{ "../": "/img" }', '{ ".": "/img" }', '{ ".git": "/img" }', '"../../"', '{ "/": "/" }'],
