@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from cms.api.blocks import table_rows
@@ -125,7 +126,7 @@ def stored(block: blocks.Block, value: Any) -> Any:
 def chosen_out(block: blocks.ChooserBlock, raw: Any, names: Any) -> str | None:
     model = Page if isinstance(block, blocks.PageChooserBlock) else block.model_class
     name = names.of(model, raw) if raw else None
-    if raw and name is None and issubclass(model, Page | Person | SiteImage):
+    if raw and name is None and issubclass(model, Page | Person | SiteImage | AbstractDocument):
         raise HiddenError
     return name
 

@@ -164,7 +164,10 @@ def publish_everything(home: HomePage) -> None:
         slug="may",
         parent=group,
         attendees_text="AP (OT)\nSE",
-        materials=[("material", {"kind": "NOTES", "link": link("All", guide)})],
+        materials=[
+            ("material", {"kind": "NOTES", "link": link("All", guide)}),
+            ("material", {"kind": "SLIDES", "link": link("Plan") | {"document": document}}),
+        ],
     )
     EventPageFactory(
         title="Lean coffee",

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
+from django.core.files.base import ContentFile
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from home.models import HomePage
@@ -29,6 +31,9 @@ def hide_everything(home: HomePage) -> None:
         collection=closed, restriction_type=CollectionViewRestriction.LOGIN
     )
     picture = SiteImageFactory(title=f"{SECRET} 2", collection=closed)
+    document = get_document_model().objects.create(
+        title="Pay", file=ContentFile(b"%PDF-1.4", "pay.pdf"), collection=closed
+    )
     private = StandardPageFactory(title=f"{SECRET} 3", slug="nobody-may-know")
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
     StandardPageFactory(title=f"{SECRET} 4", slug="below", parent=private)
@@ -52,6 +57,14 @@ def hide_everything(home: HomePage) -> None:
             (
                 "call_to_action",
                 {"link": link(f"{SECRET} b", private), "opens_at": None, "closes_at": None},
+            ),
+            (
+                "call_to_action",
+                {
+                    "link": link(f"{SECRET} e") | {"document": document},
+                    "opens_at": None,
+                    "closes_at": None,
+                },
             ),
             (
                 "people",
