@@ -118,7 +118,12 @@ class ImportedSource(models.Model):
 
 def place_in_words(path: str, commit: str, on: date | None) -> str:
     """A file, as of a commit if there is one: events.md in commit 1a2b3c4 of 3 March 2024."""
-    return f"{path} in commit {commit[:7]} of {on.day} {on:%B %Y}" if commit and on else path
+    return f"{path} in commit {commit[:7]} of {day_in_words(on)}" if commit and on else path
+
+
+def day_in_words(on: date) -> str:
+    """A day as texts have it: 7 May 2026."""
+    return f"{on.day} {on:%B %Y}"
 
 
 class UnfinishedFile(models.Model):

@@ -11,6 +11,7 @@ from cms.importing.prose import Part
 from cms.importing.report import Note
 from cms.importing.source import Source
 from cms.importing.tree import Node, Text
+from cms.models.imports import day_in_words
 from events.words import listed
 
 from .asking import questions_of
@@ -132,7 +133,7 @@ def registration_of(event: Event, conventions: Conventions) -> dict[str, str]:
 
 def unnamed(event: Event) -> str:
     on = event.on
-    return f"Event on {on.day} {on:%B %Y}" if on else "Event without a name"
+    return f"Event on {day_in_words(on)}" if on else "Event without a name"
 
 
 def key_of_event(event: Event, at: When | None = None) -> str:

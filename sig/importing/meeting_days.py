@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.importing.heard import Comparison, Doubt, Heard, Place
+from cms.models.imports import day_in_words
 
 from .contacts import squeezed
 from .groups import GROUP
@@ -51,7 +52,7 @@ class MeetingDays(Comparison):
             actual = WEEKDAYS[on.weekday()]
             if rule and rule.weekday != actual:
                 text = (
-                    f"{on.day} {on:%B %Y} ({place}) was a {actual.capitalize()}, and the group "
+                    f"{day_in_words(on)} ({place}) was a {actual.capitalize()}, and the group "
                     f"meets “{rule.words}” ({rule.place}). Is the date right?"
                 )
                 yield place.question(text, "met_on")

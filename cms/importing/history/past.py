@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.text import slugify
 
 from cms.models import ImportedSource
+from cms.models.imports import day_in_words
 
 from ..items import Item
 from ..source import Source
@@ -138,7 +139,7 @@ def where_from(record: ImportedSource) -> str:
     if not is_date(record):
         return record.place
     found = as_past(record, "")
-    return f"{found.where}: {found.on.day} {found.on:%B %Y}"
+    return f"{found.where}: {day_in_words(found.on)}"
 
 
 def is_date(record: ImportedSource) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from django.core.exceptions import ValidationError
 
-from cms.models.imports import place_in_words
+from cms.models.imports import day_in_words, place_in_words
 
 from ..listing import files_of
 from ..mapping import Mapping
@@ -62,7 +62,7 @@ def read_history(folder: Path, root: Path, mapping: Mapping) -> Past:
         account.notes.append(NOTHING_SAID.format(" or ".join(sorted(HISTORIANS))))
     if found.oldest and (repository.is_shallow or found.is_broken):
         said = SHALLOW if repository.is_shallow else BROKEN
-        account.notes.append(said.format(found.oldest.name[:7], in_words(found.oldest)))
+        account.notes.append(said.format(found.oldest.name[:7], day_in_words(found.oldest.on)))
     made = {each: each() for each in set(HISTORIANS.values())}
     historians = {name: made[each] for name, each in HISTORIANS.items()}
     with Objects.of(repository) as objects:
@@ -123,10 +123,6 @@ class Follower:
             place = place_in_words(path, commit.name, commit.on)
             self.account.unread.append(Finding(place, None, said))
         return False
-
-
-def in_words(commit: Commit) -> str:
-    return f"{commit.on.day} {commit.on:%B %Y}"
 
 
 def top_in(repository: Repository, root: Path) -> str:
