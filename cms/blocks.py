@@ -66,6 +66,10 @@ class LinkBlock(blocks.StructBlock):
         icon = "link"
         template = "cms/blocks/link.html"
 
+    def get_searchable_content(self, value) -> list[str]:
+        """Nothing: a search must not find the words of a link that readers don't get."""
+        return []
+
     def clean(self, value):
         cleaned = super().clean(value)
         given = [name for name in ("page", "document", "url") if cleaned.get(name)]

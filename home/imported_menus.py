@@ -143,7 +143,8 @@ def says(menu: Menu) -> list[Any]:
 def without_keys(value: dict[str, Any]) -> Any:
     """What an item says. The list below it has keys of its own, new each time it is made."""
     children = [child["value"] for child in value.get("children", [])]
-    return sorted((value | {"children": children}).items(), key=lambda pair: pair[0])
+    said = {name: each for name, each in (value | {"children": children}).items() if each}
+    return sorted(said.items(), key=lambda pair: pair[0])
 
 
 def is_as_set_up(menu: Menu) -> bool:

@@ -25,7 +25,10 @@ class Link(graphene.ObjectType):
         required=True, description="Site-relative for pages of this site, absolute for all else."
     )
     access = graphene.Field(LinkAccess, required=True, description="Who can open it.")
-    external = graphene.Boolean(required=True, description="Whether it leaves this site.")
+    external = graphene.Boolean(
+        required=True,
+        description="Whether the address is absolute, as that of a document or another site.",
+    )
 
 
 def link(text: str, url: str, *, access: str = "PUBLIC", external: bool = False) -> dict:
@@ -48,7 +51,7 @@ def resolve_link(context: ApiContext, raw: dict | None) -> dict | None:
         return link(text or place.title, place.path, access=access) if place else None
     if raw.get("document"):
         address = context.get(documents_by_id, raw["document"])
-        return link(text, address, access=access) if address else None
+        return link(text, address, access=access, external=True) if address else None
     if raw.get("url"):
         return link(text, raw["url"], access=access, external=True)
     return None

@@ -143,16 +143,24 @@ def existing_paths(paths: set[str]) -> set[str]:
 
 
 def to_drafts(material: Material) -> Iterator[Place]:
-    """Links to pages that readers can't open yet."""
-    links = [link for link in links_of(material) if link.page is not None]
+    """Links to pages and documents that readers can't open yet."""
+    links = [each for each in links_of(material) if each.page or each.document]
     if not links:
         return
     pages = Page.objects.filter(pk__in={link.page for link in links})
+    files = get_document_model().objects.filter(pk__in={link.document for link in links})
     titles = dict(pages.values_list("pk", "title"))
-    public = set()
+    names = dict(files.values_list("pk", "title"))
+    public, open_files = set(), set()
     for site in Site.objects.select_related("root_page"):
-        public |= set(Public(site, timezone.now()).pages(pages).values_list("pk", flat=True))
+        rule = Public(site, timezone.now())
+        public |= set(rule.pages(pages).values_list("pk", flat=True))
+        open_files |= set(rule.files(files).values_list("pk", flat=True))
     for link in links:
+        if link.document in names and link.document not in open_files:
+            why = f"“{names[link.document]}” is in a private collection, so readers can't open it."
+            action = "Move it to another collection, or choose another document."
+            yield Place(link.part.where, why, action, link.part.anchor)
         if link.page in titles and link.page not in public and link.page != material.draft.pk:
             why = f"“{titles[link.page]}” is not published, so readers can't open it."
             yield Place(link.part.where, why, "Publish it first.", link.part.anchor)

@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 from wagtail.documents import get_document_model
+from wagtail.models import Site
 from wagtail.utils.file import hash_filelike
 
+from cms.api.publication import Public
+from cms.importing.documents import NOT_PUBLIC
 from cms.importing.library import checked_upload
 from cms.importing.uploads import new_picture, save_document, save_with_files
 from cms.models import SiteImage
@@ -49,7 +53,9 @@ def in_order(model: type[Model], used: dict[int, str]) -> Iterator[tuple[Any, st
         yield from ((found[pk], used[pk]) for pk in portion if pk in found)
 
 
-def store(root: Path, name: str, said: dict[str, Any], model: type[Model], fields: Any) -> int:
+def store(
+    root: Path, name: str, said: dict[str, Any], model: type[Model], fields: Any, site: Site
+) -> int:
     """The key of an exported file in the library, where it is put unless it is there already.
 
     Raises ValueError for what can't be taken.
@@ -61,9 +67,16 @@ def store(root: Path, name: str, said: dict[str, Any], model: type[Model], field
         digest = hash_filelike(opened)
     values = {each: said[each] for each in fields if each in said}
     same = model._default_manager.filter(file_hash=digest, title=values.get("title", ""))
-    for known in same.order_by("pk"):
-        if all((getattr(known, each) or None) == (said.get(each) or None) for each in fields):
-            return known.pk
+    alike = [
+        known.pk
+        for known in same.order_by("pk")
+        if all((getattr(known, each) or None) == (said.get(each) or None) for each in fields)
+    ]
+    if alike:
+        public = Public(site, timezone.now()).files(same.filter(pk__in=alike)).first()
+        if public is None:
+            raise ValueError(NOT_PUBLIC)
+        return public.pk
     if model is SiteImage:
         upload = checked_upload(file)
         if upload.name.replace(".jpeg", ".jpg") == file.name.replace(".jpeg", ".jpg"):

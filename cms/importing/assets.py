@@ -17,6 +17,8 @@ class Assets:
     """The folder of the site's files."""
     copies: tuple[tuple[str, Path], ...] = ()
     """Addresses that the old site's settings gave to other files and folders."""
+    top: Path | None = None
+    """The folder that was given, where the site's files are in one below it."""
     left_out: Callable[[PurePosixPath], str] = lambda path: ""
     """Why the site's mapping leaves a file out; nothing if it does not."""
 
@@ -54,6 +56,8 @@ class Assets:
         inner = next(file.relative_to(each) for each in folders if file.is_relative_to(each))
         if any(part.startswith(".") for part in inner.parts):
             return "it is in a hidden folder"
+        from_top = PurePosixPath(file.relative_to(self.top or self.root).as_posix())
         if file.is_relative_to(self.root):
-            return self.left_out(PurePosixPath(file.relative_to(self.root).as_posix()))
-        return ""
+            inner_path = PurePosixPath(file.relative_to(self.root).as_posix())
+            return self.left_out(inner_path) or self.left_out(from_top)
+        return self.left_out(from_top)

@@ -17,11 +17,12 @@ from .library import LONGEST_TEXT, UnusableFileError, digest_of_file
 from .uploads import save_document
 
 LINKED_PICTURE = "it is a picture: show it on the page instead"
+NOT_PUBLIC = "it is in the library already, in a collection that readers don't see"
 NO_DOCUMENT = "only files that end in {} and {} can be linked to"
 
 
 def document_of(file: Path, site: Site) -> AbstractDocument:
-    """The document that readers of a site get for this file, put in the library if there is none.
+    """The document in the library that is this file, put there unless it is there already.
 
     Raises UnusableFileError.
     """
@@ -36,6 +37,8 @@ def document_of(file: Path, site: Site) -> AbstractDocument:
     same = get_document_model().objects.filter(file_hash=digest).order_by("-pk")
     if known := Public(site, timezone.now()).files(same).first():
         return known
+    if same:
+        raise UnusableFileError(NOT_PUBLIC)
     words = file.stem.replace("-", " ").replace("_", " ").strip()
     try:
         return save_document(

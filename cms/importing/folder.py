@@ -61,7 +61,7 @@ def assets_of(site: Site) -> Assets:
     def left_out(path: PurePosixPath) -> str:
         return str(site.mapping.said_of(path).get("leave_out") or "")
 
-    return Assets(site.root, site.generator.settings.copies, left_out)
+    return Assets(site.root, site.generator.settings.copies, site.top, left_out)
 
 
 def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport | None:

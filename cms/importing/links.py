@@ -198,7 +198,7 @@ class LinkResolver:
         links = self.item.source.document.root.nodes("a")
         hrefs = [node.attributes.get("href", "") for node in links]
         for href in [*hrefs, *(link.href for link in links_in(self.item.fields))]:
-            if not split_address(href).netloc:
+            if not split_address(href).netloc and not has_key(href):
                 self.document(href)
 
     def lost(self, kind: str, text: str, line: int) -> Target | None:

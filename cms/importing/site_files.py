@@ -19,12 +19,14 @@ class Site:
     """The folder of its files."""
     mapping: Mapping
     generator: Generator
+    top: Path
+    """The folder that was given. Its files may be in one below it."""
 
     @classmethod
     def in_folder(cls, folder: Path, mapping: Mapping) -> "Site":
         """The site in a folder, or in the one below it that the generator's settings name."""
         generator = recognise(folder.resolve())
-        return cls(folder.resolve() / generator.input, mapping, generator)
+        return cls(folder.resolve() / generator.input, mapping, generator, folder.resolve())
 
     @cached_property
     def data(self) -> DirectoryData | None:

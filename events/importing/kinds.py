@@ -53,8 +53,7 @@ class Events(PageKind):
         set_rule(page, said)
         told: list[str | Question] = set_group(page, said)
         page.sessions_body = json.dumps(sessions_of(content))
-        there = [(kind, link) for kind, link in said["materials"] if link]
-        page.materials = json.dumps([material(kind, link, content) for kind, link in there])
+        page.materials = json.dumps(materials_of(content))
         accept_past(page)
         return told
 
@@ -102,11 +101,23 @@ def sessions_of(content: Content) -> list[dict[str, Any]]:
     ]
 
 
-def material(kind: str, link: dict[str, Any], content: Content) -> dict[str, Any]:
-    keys = {name: link[name].pk if link[name] else None for name in ("page", "document")}
-    value = {"kind": kind, "link": link | keys, "on": None}
-    to = link["url"] or "/".join(f"{name}-{key}" for name, key in keys.items() if key)
-    return block("material", value, f"{place_of(content)}/{to}")
+def materials_of(content: Content) -> list[dict[str, Any]]:
+    """The materials as stored blocks, without those whose links lead nowhere."""
+    values = [
+        {"kind": kind, "link": link | keys_of(link), "on": None}
+        for kind, link in content.fields["materials"]
+        if link
+    ]
+    targets = (value["link"] for value in values)
+    names = names_below(
+        place_of(content),
+        [to["url"] or f"page {to['page']} document {to['document']}" for to in targets],
+    )
+    return [block("material", value, name) for value, name in zip(values, names, strict=True)]
+
+
+def keys_of(link: dict[str, Any]) -> dict[str, int | None]:
+    return {name: link[name].pk if link[name] else None for name in ("page", "document")}
 
 
 def place_of(content: Content) -> str:

@@ -10,8 +10,9 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection
 
 from cms.blocks import LinkBlock
+from cms.checks.findings import findings_of
 from cms.review.media import is_shown
-from tests.factories import EventPageFactory
+from tests.factories import EventPageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 SLIDES = '{ event(path: "/events/tea/") { ... on EventPage { materials { kind link {' \
@@ -39,7 +40,7 @@ def test_readers_get_the_documents_address_of_today(read, event_index):
     page = event(event_index, slides)
     page.save_revision().publish()
     where = f"{settings.CMS_URL}{slides.url}"
-    link = {"text": "Slides", "url": where, "external": False}
+    link = {"text": "Slides", "url": where, "external": True}
     assert read(SLIDES)["event"]["materials"] == [{"kind": "SLIDES", "link": link}]
     assert is_shown(slides)
     slides.file.save("new.pdf", ContentFile(b"%PDF-1.5"))
@@ -77,3 +78,25 @@ def test_link_leads_to_one_place(given):
     [field] = problem.value.block_errors
     assert field == ("url" if given else "page")
     assert block.clean(block.normalize(NOWHERE | {"document": document()}))["document"]
+
+
+def page_with_button(slides):
+    link = NOWHERE | {"text": "Xylophone plan", "document": slides}
+    button = ("call_to_action", {"link": link, "opens_at": None, "closes_at": None})
+    return StandardPageFactory(title="Plans", slug="plans", body=[button])
+
+
+def test_words_of_a_button_are_shown_only_to_those_who_get_its_document(read, client):
+    board = Collection.get_first_root_node().add_child(name="Board")
+    page = page_with_button(document(collection=board))
+    search = '{ search(query: "Xylophone") { totalCount } }'
+    assert "Xylophone plan" in client.get(page.url).content.decode()
+    assert codes(page) == set()
+    board.view_restrictions.create(restriction_type="login")
+    assert "Xylophone plan" not in client.get(page.url).content.decode()
+    assert read(search)["search"]["totalCount"] == 0
+    assert codes(page) == {"link-to-draft"}
+
+
+def codes(page) -> set[str]:
+    return {each.code for each in findings_of(page)}

@@ -129,16 +129,26 @@ def test_what_the_mapping_leaves_out_stays_out(bring_in):
     assert not Document.objects.exists()
 
 
-def test_document_that_readers_do_not_get_is_not_taken_for_it(bring_in):
+def test_what_the_mapping_leaves_out_beside_the_pages_stays_out(bring_in):
+    code = 'c.addPassthroughCopy({"private": "/files"}); return { dir: { input: "src" } }'
+    mapping = '[[files]]\npath = "private/*"\nleave_out = "it holds personal data"\n'
+    report = bring_in({".eleventy.js": code, "import.toml": mapping, "private/pay.csv": b"a,b",
+                       "src/kettles.md": PAGE.format("/files/pay.csv")})  # fmt: skip
+    assert notes(report, "kettles.md") == [(3, "broken link")]
+    assert not Document.objects.exists()
+
+
+def test_document_that_was_made_private_stays_private(bring_in):
     files = {"a.md": PAGE.format("/tea.pdf"), "tea.pdf": PDF}
     bring_in(files)
     private = Document.objects.get()
     private.collection = Collection.get_first_root_node().add_child(name="Board")
     private.collection.view_restrictions.create(restriction_type="login")
     private.save()
-    bring_in({"b.md": PAGE.format("/tea.pdf")})
-    public = Document.objects.exclude(pk=private.pk).get()
-    assert f'id="{public.pk}"' in text_of("b")
+    report = bring_in({"a.md": files["a.md"] + "\nMore.\n"})
+    assert Document.objects.get() == private
+    [note] = next(file for file in report.files if file.source == "a.md").notes
+    assert note.text.endswith("in the library already, in a collection that readers don't see")
 
 
 @pytest.mark.parametrize(("name", "title"), [("_.pdf", "_.pdf"), ("🎉.pdf", "🎉")])

@@ -175,6 +175,15 @@ def test_slides_that_the_old_site_had_are_its_materials(bring_in, tmp_path):
     assert (material.value["link"]["document"], material.value["link"]["url"]) == (document, "")
 
 
+def test_each_material_is_a_block_of_its_own(bring_in, tmp_path):
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / "old-site" / name).write_bytes(b"%PDF-1.4 tea")
+    slides = "[slides](/a.pdf) - [slides two](/a.pdf#page=9) - [slides three](/b.pdf)"
+    bring_in(f"* 3 May 2025 - Tea - 11am - 12pm - {slides}\n")
+    materials = event("tea-2025-05-03").materials
+    assert len({each.id for each in materials}) == len(materials) == 3
+
+
 @pytest.mark.parametrize("said_of_it", ['audience = "FRIENDS"', 'colour = "green"'])
 def test_mapping_that_cannot_be_used_is_reported(bring_in, said_of_it):
     report = bring_in(LIST, mapping=f'[[files]]\npath = "events.md"\nas = "events"\n{said_of_it}\n')
