@@ -11,8 +11,7 @@ from wagtail.models import Site
 from wagtail.utils.file import hash_filelike
 
 from cms.api.publication import Public
-from cms.importing.documents import NOT_PUBLIC
-from cms.importing.library import checked_upload
+from cms.importing.library import NOT_PUBLIC, checked_upload
 from cms.importing.uploads import new_picture, save_document, save_with_files
 from cms.models import SiteImage
 
@@ -69,11 +68,13 @@ def store(
     same = model._default_manager.filter(file_hash=digest, title=values.get("title", ""))
     alike = [
         known.pk
-        for known in same.order_by("pk")
+        for known in same
         if all((getattr(known, each) or None) == (said.get(each) or None) for each in fields)
     ]
     if alike:
-        public = Public(site, timezone.now()).files(same.filter(pk__in=alike)).first()
+        public = (
+            Public(site, timezone.now()).files(same.filter(pk__in=alike)).order_by("pk").first()
+        )
         if public is None:
             raise ValueError(NOT_PUBLIC)
         return public.pk

@@ -30,7 +30,7 @@ class ExportedFiles(Supply):
         for name, said in (item.fields["values"] or {}).items():
             try:
                 HERE.things[self.model, name] = store(
-                    setting.assets.root, name, said, self.model, self.fields, HERE.site
+                    setting.assets.site.root, name, said, self.model, self.fields, HERE.site
                 )
             except (OSError, ValueError, ValidationError) as problem:
                 detail = " ".join(getattr(problem, "messages", [str(problem)]))

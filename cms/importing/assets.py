@@ -1,26 +1,20 @@
 """Files of the old site that its pages show or link to, found by the addresses that they had."""
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from .classify import split_address
+from .site_files import Site
 
 
 @dataclass(frozen=True)
 class Assets:
     """Where the files stand that the old site had at its addresses."""
 
-    root: Path
-    """The folder of the site's files."""
-    copies: tuple[tuple[str, Path], ...] = ()
-    """Addresses that the old site's settings gave to other files and folders."""
-    top: Path | None = None
-    """The folder that was given, where the site's files are in one below it."""
-    left_out: Callable[[PurePosixPath], str] = lambda path: ""
-    """Why the site's mapping leaves a file out; nothing if it does not."""
+    site: Site
 
     def file_at(self, href: str, path: str, address: str) -> Path | None:
         """The file that a page's link means: as its address, its folder or the site's root has it.
@@ -43,8 +37,8 @@ class Assets:
 
     def places_of(self, address: str) -> Iterator[tuple[Path, Path]]:
         """Where the file of an address may stand, and what it must not lead out of."""
-        yield self.root / address.lstrip("/"), self.root
-        for prefix, origin in self.copies:
+        yield self.site.root / address.lstrip("/"), self.site.root
+        for prefix, origin in self.site.generator.settings.copies:
             if address == prefix:
                 yield origin, origin
             elif address.startswith(prefix.rstrip("/") + "/"):
@@ -52,12 +46,11 @@ class Assets:
 
     def reason_to_leave_out(self, file: Path) -> str:
         """Why one of its files is not for readers, whatever links to it; nothing if it is."""
-        folders = (self.root, *(origin for _, origin in self.copies))
-        inner = next(file.relative_to(each) for each in folders if file.is_relative_to(each))
-        if any(part.startswith(".") for part in inner.parts):
+        from_top = PurePosixPath(file.relative_to(self.site.top))
+        if any(part.startswith(".") for part in from_top.parts):
             return "it is in a hidden folder"
-        from_top = PurePosixPath(file.relative_to(self.top or self.root).as_posix())
-        if file.is_relative_to(self.root):
-            inner_path = PurePosixPath(file.relative_to(self.root).as_posix())
-            return self.left_out(inner_path) or self.left_out(from_top)
-        return self.left_out(from_top)
+        paths = [from_top]
+        if file.is_relative_to(self.site.root):
+            paths.append(PurePosixPath(file.relative_to(self.site.root)))
+        said = (self.site.mapping.said_of(path).get("leave_out") for path in paths)
+        return str(next(filter(None, said), ""))

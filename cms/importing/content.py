@@ -30,7 +30,7 @@ def read_content(item: Item, links: LinkResolver) -> Read:
     blocks, text_notes = document.to_blocks(item.title, links)
     shown = [value for kind, value in blocks if kind == "picture"]
     shown += [value for value in item.fields.values() if isinstance(value, Picture)]
-    pictures = bring_in(shown, source, links.addresses.assets)
+    pictures = bring_in(shown, source, links.addresses.assets, links.addresses.site)
     body, picture_notes = pictures.placed(blocks)
     fields, field_notes = written_fields(item, pictures, links)
     name = source.path.rpartition("/")[2]

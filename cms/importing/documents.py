@@ -4,20 +4,21 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Site
 
-from cms.api.publication import Public
-
 from .classify import ends_as_document, is_picture
 from .front_matter import shorten
-from .library import LONGEST_TEXT, UnusableFileError, digest_of_file
+from .library import (
+    LONGEST_TEXT,
+    UnusableFileError,
+    digest_of_file,
+    known_by_digest,
+)
 from .uploads import save_document
 
 LINKED_PICTURE = "it is a picture: show it on the page instead"
-NOT_PUBLIC = "it is in the library already, in a collection that readers don't see"
 NO_DOCUMENT = "only files that end in {} and {} can be linked to"
 
 
@@ -34,11 +35,10 @@ def document_of(file: Path, site: Site) -> AbstractDocument:
     digest = digest_of_file(file)
     if not file.stat().st_size:
         raise UnusableFileError(f"{file.name} is empty")
-    same = get_document_model().objects.filter(file_hash=digest).order_by("-pk")
-    if known := Public(site, timezone.now()).files(same).first():
+    if known := known_by_digest(get_document_model(), [digest], site).get(digest):
+        if isinstance(known, UnusableFileError):
+            raise known
         return known
-    if same:
-        raise UnusableFileError(NOT_PUBLIC)
     words = file.stem.replace("-", " ").replace("_", " ").strip()
     try:
         return save_document(

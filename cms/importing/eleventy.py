@@ -18,7 +18,6 @@ COMMENTS = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 DIR = re.compile(r"""(?<![\w$.])["']?dir["']?\s*+:\s*+\{([^{}]*)""")
-VALUE = r"""(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)"""
 QUOTED = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)"""
 COPIES = re.compile(rf"addPassthroughCopy\(\s*+(?:({QUOTED})|\{{([^{{}}]*)\}})")
 PAIR = re.compile(rf"({QUOTED}|(?<![\w$])[\w$]+)\s*+:\s*+({QUOTED})")
@@ -101,13 +100,13 @@ def without_comments(code: str) -> str:
 
 def folder_in(code: str, name: str) -> str | None:
     """What settings say of one of the folders: nothing is "", and None what is worked out."""
-    call = re.search(rf"set{name.capitalize()}Directory\(\s*+{VALUE}?", code)
+    call = re.search(rf"set{name.capitalize()}Directory\(\s*+({QUOTED})?", code)
     if call:
         return text_in(call)
     for found in DIR.finditer(code):
         if re.search(ENTRY.format(name), found[1]):
             plainly = re.search(
-                rf"""(?<![\w$])["']?{name}["']?\s*+:\s*+{VALUE}\s*+(?:,|\Z)""", found[1]
+                rf"""(?<![\w$])["']?{name}["']?\s*+:\s*+({QUOTED})\s*+(?:,|\Z)""", found[1]
             )
             return text_in(plainly) if plainly else None
     return ""
@@ -131,7 +130,7 @@ def copies_in(code: str, root: Path, pages: str) -> Iterator[tuple[str, Path]]:
 
 
 def text_in(found: re.Match[str]) -> str | None:
-    return next((each for each in found.groups() if each is not None), None)
+    return found[1].strip(QUOTES) if found[1] else None
 
 
 def inner_folder(root: Path, name: str) -> str | None:

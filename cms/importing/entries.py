@@ -98,11 +98,11 @@ def bring_up_to_date(
         report.reason = EDITED_DRAFT if is_drafted else EDITED
         report.notes = keep_both(kind, item, record, links)
         return report
-    is_new = not entry or not is_up_to_date(item, record, links)
-    if is_new:
+    is_due = not entry or not is_up_to_date(item, record, links)
+    if is_due:
         links.fetch_documents()
     with transaction.atomic():
-        if is_new:
+        if is_due:
             report.outcome = Outcome.UPDATED if record.is_finished else Outcome.CREATED
             try:
                 report.notes = write(kind, item, record, links, setting)

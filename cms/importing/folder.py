@@ -34,7 +34,7 @@ class SourceFolder:
 def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
     """Reads every file that may become a page; one that can't be read doesn't stop the others."""
     site = Site.in_folder(root, mapping)
-    folder = SourceFolder(assets_of(site))
+    folder = SourceFolder(Assets(site))
     name, problem = site.generator.problem
     if problem:
         folder.others.append(FileReport(name, Outcome.FAILED, problem))
@@ -55,13 +55,6 @@ def read_folder(root: Path, mapping: Mapping) -> SourceFolder:
             folder.others.append(found)
     folder.sources = [*with_doubts(folder.sources)]
     return folder
-
-
-def assets_of(site: Site) -> Assets:
-    def left_out(path: PurePosixPath) -> str:
-        return str(site.mapping.said_of(path).get("leave_out") or "")
-
-    return Assets(site.root, site.generator.settings.copies, site.top, left_out)
 
 
 def look_at(file: Path, path: PurePosixPath, site: Site) -> Source | FileReport | None:

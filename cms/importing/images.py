@@ -6,6 +6,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from wagtail.models import Site
+
 from cms.models import SiteImage
 
 from .assets import Assets
@@ -79,7 +81,7 @@ class Pictures:
         return joined(placed), notes
 
 
-def bring_in(pictures: Iterable[Picture], source: Source, assets: Assets) -> Pictures:
+def bring_in(pictures: Iterable[Picture], source: Source, assets: Assets, site: Site) -> Pictures:
     """The pictures in the library, put there where they are not yet."""
     found: dict[str, Found] = {}
     files: dict[str, Path] = {}
@@ -92,7 +94,7 @@ def bring_in(pictures: Iterable[Picture], source: Source, assets: Assets) -> Pic
             wanted.setdefault(files[picture.src], picture)
         except UnusableFileError as reason:
             found[picture.src] = reason
-    stored = in_library(wanted)
+    stored = in_library(wanted, site)
     usable = (file for file, each in stored.items() if isinstance(each, SiteImage))
     telling = {file for file in usable if says_where(file)}
     return Pictures(

@@ -1,14 +1,19 @@
 """Files of pictures in the library, each once."""
 
 import struct
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from PIL import Image as PillowImage
+from wagtail.models import Site
 from wagtail.utils.file import hash_filelike
 
+from cms.api.publication import Public
 from cms.models import SiteImage
 
 from .front_matter import shorten
@@ -38,6 +43,9 @@ NO_PICTURE = (
 )
 
 
+NOT_PUBLIC = "it is in the library already, in a collection that readers don't see"
+
+
 class UnusableFileError(ValueError):
     """A file that can't be brought in, with the reason."""
 
@@ -45,7 +53,20 @@ class UnusableFileError(ValueError):
 Found = SiteImage | UnusableFileError
 
 
-def in_library(wanted: dict[Path, Picture]) -> dict[Path, Found]:
+def known_by_digest(model: Any, digests: Iterable[str], site: Site) -> dict[str, Any]:
+    """What the library has of these files: a picture or document that readers get, the oldest.
+
+    An UnusableFileError where all that are alike are private: a copy would make them public.
+    """
+    same = model.objects.filter(file_hash__in=digests).order_by("-pk")
+    private = UnusableFileError(NOT_PUBLIC)
+    known: dict[str, Any] = dict.fromkeys(same.values_list("file_hash", flat=True), private)
+    if known:
+        known |= {each.file_hash: each for each in Public(site, timezone.now()).files(same)}
+    return known
+
+
+def in_library(wanted: dict[Path, Picture], site: Site) -> dict[Path, Found]:
     """Each file as the picture in the library that has it, put there unless it is there already."""
     digests: dict[Path, str] = {}
     found: dict[Path, Found] = {}
@@ -54,8 +75,7 @@ def in_library(wanted: dict[Path, Picture]) -> dict[Path, Found]:
             digests[file] = digest_of_file(file)
         except UnusableFileError as reason:
             found[file] = reason
-    rows = SiteImage.objects.filter(file_hash__in=digests.values()).order_by("-pk")
-    known = {image.file_hash: image for image in rows if digests}
+    known = known_by_digest(SiteImage, digests.values(), site) if digests else {}
     new: dict[str, NewPicture] = {}
     for file, digest in digests.items():
         try:

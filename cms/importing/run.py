@@ -44,7 +44,7 @@ class Run:
     def __post_init__(self) -> None:
         self.addresses = Addresses(self.site, self.setting.assets)
         self.updater = Updater(self.setting, self.kinds, self.addresses)
-        self.ledger = Ledger(self.setting.assets.root, self.site, self.setting.origin)
+        self.ledger = Ledger(self.setting.assets.site.root, self.site, self.setting.origin)
         self.comparisons = Comparisons(self.setting.origin)
         self.steps = self.taken = 0
 

@@ -3,6 +3,7 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import Storage
 from PIL import Image
+from wagtail.models import Collection
 
 from cms.importing.details import details_of
 from cms.importing.library import GPS
@@ -140,3 +141,15 @@ def test_pictures_that_cannot_be_stored_leave_no_file_behind(bring_in, monkeypat
     assert not UnfinishedFile.objects.exists()
     assert outcomes(bring_in({})) == {"a.md": "created"}
     assert SiteImage.objects.count() == 2
+
+
+def test_picture_that_was_made_private_stays_private(bring_in):
+    files = {"a.md": "# A\n\n![Cup](cup.png)\n", "cup.png": picture()}
+    bring_in(files)
+    private = SiteImage.objects.get()
+    private.collection = Collection.get_first_root_node().add_child(name="Board")
+    private.collection.view_restrictions.create(restriction_type="login")
+    private.save()
+    report = bring_in({"a.md": files["a.md"] + "\nMore.\n"})
+    assert SiteImage.objects.get() == private
+    assert notes(report, "a.md") == [(3, "picture left out")]
